@@ -1,0 +1,234 @@
+"""What an agreement is on paper: frozen, nested parts that every renderer lays out and none decides.
+
+A document is a tree of four storeys: `Document` → `Section` → `Clause` → blocks → inlines. There is one way to
+encode a text: neighbouring `Text` nodes never occur, an empty `Text` never occurs, and a number that came from an
+answer is always a `Value`. Numbers of articles and clauses are not in the tree: `numbering` computes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+# --- inlines: what stands inside a line -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words written by the library. Never contains line breaks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Words that came from the terms: `text` as printed, `path` the answer behind it (`credits.claim.within`).
+
+    `assumed` says that nobody typed the answer: it is a default of the kind or of the model. `path` is empty for a
+    computed value without a single answer behind it. A line break in an answer stays as `\\n` in `text`.
+    """
+
+    text: str
+    path: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """The place where a defined term gets its meaning; printed as “Term” in bold."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A defined term in use: `term` is the term as defined, `text` as it stands in the sentence (a plural, say)."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A cross reference to the section, clause or table with the id `target`; printed as “clause 8.3”."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web or mail address of the library (never of an answer)."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    content: tuple[Inline, ...]
+
+
+Inline = Text | Value | Define | Use | Ref | Link | Strong | Emphasis
+
+# --- blocks: what stands on lines of its own ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`lead` opens a section in larger type; `note` is small print under a table or a formula line."""
+
+    content: tuple[Inline, ...]
+    role: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list. Its first block is a Paragraph; a nested ItemList may follow."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Numbered items ((a), then (i), then (A), by depth) or bullets. Numbered lists restart in every clause."""
+
+    items: tuple[Item, ...]
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`weight` is the share of the table's width, against the sum of all weights."""
+
+    weight: int = 1
+    align: Literal["left", "right", "center"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`header` marks a row header (the first column of a matrix). `span` is the number of columns covered."""
+
+    content: tuple[Inline, ...]
+    header: bool = False
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned table. `head` rows repeat on every page; no row splits over pages. `id` may be a Ref's target."""
+
+    caption: tuple[Inline, ...]
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Paragraph, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """One party's place to sign: `party` the heading, then ruled lines of label and value (empty: to be filled by hand)."""
+
+    party: tuple[Inline, ...]
+    lines: tuple[tuple[str, tuple[Inline, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered, titled clause (8.3 in an article; 2 in a schedule). `id` is the clause's path in the library."""
+
+    id: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | ItemList | Table | SignatureBlock | Clause
+
+# --- the whole ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One article, one schedule, or a page without a number.
+
+    `front` sections stand before the contents (the page of key commitments), `plain` ones after it without a number
+    (the parties), `article` and `schedule` are numbered, each in its own row, and `signatures` closes the agreement.
+    """
+
+    id: str
+    kind: Literal["front", "plain", "article", "schedule", "signatures"]
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverParty:
+    """One party on the cover: its role (“Provider”), its name, then lines of small print (register, address)."""
+
+    role: str
+    name: tuple[Inline, ...]
+    lines: tuple[tuple[Inline, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: title, subtitle, parties, then facts as label and value (reference, version, dates)."""
+
+    title: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...]
+    parties: tuple[CoverParty, ...]
+    facts: tuple[tuple[str, tuple[Inline, ...]], ...]
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words renderers print themselves, in the document's language."""
+
+    article: str = "article"
+    clause: str = "clause"
+    schedule: str = "Schedule"
+    paragraph: str = "paragraph"
+    table: str = "Table"
+    contents: str = "Contents"
+    page: str = "Page"
+    of: str = "of"
+    draft: str = "DRAFT"
+    and_between: str = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Facts for the file's own properties and the running header and footer.
+
+    `date` is ISO text (`2027-01-01`) from the agreement, never today's. `content_hash` is the hash of the document's content.
+    """
+
+    title: str
+    reference: str = ""
+    version: str = ""
+    date: str = ""
+    language: str = "en-GB"
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    draft: bool = False
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    meta: Meta
+    cover: Cover
+    sections: tuple[Section, ...]
+    words: Words = field(default_factory=Words)

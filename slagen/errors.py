@@ -1,0 +1,96 @@
+"""Everything that can go wrong becomes one of these: a place, what was found, what is allowed, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text file; `line` and `column` count from 1, 0 where only the file is known."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding about answers or agreement.
+
+    `id` is the rule (`B-CONTIG`) or the kind of input error (`A-TYPE`); `path` the term (`credits.bands.0`);
+    `message` says in plain words what is wrong in this agreement; `mend` what would make it right, or nothing.
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    path: str = ""
+    mend: str = ""
+    place: Place | None = None
+
+    def line(self) -> str:
+        """One line for a terminal: place, id, message, mend."""
+        where = f"{self.place}: " if self.place else ""
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{where}{self.severity} {self.id}: {self.message}{mend}"
+
+
+class SlagenError(Exception):
+    """Base of every error slagen raises on purpose. `exit_code` is the process's code, see `slagen/cli/exits.py`."""
+
+    exit_code = 70
+
+
+class AnswersError(SlagenError):
+    """The answers cannot be read as terms. Carries every problem found, in the order of the file."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(problem.line() for problem in problems))
+        self.problems = tuple(problems)
+
+
+class UsageError(SlagenError):
+    """The request itself makes no sense: unknown sample, kind, format."""
+
+    exit_code = 2
+
+
+class LibraryError(SlagenError):
+    """A clause, outline, questionnaire or look is wrong; the message names file and line."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.place = place
+        self.message = message
+
+
+class LimitError(SlagenError):
+    """Time, memory or size ran out."""
+
+    exit_code = 4
+
+
+class FileError(SlagenError):
+    """The file system refused: full, read-only, no such folder."""
+
+    exit_code = 5
+
+
+class DependencyError(SlagenError):
+    """A library or font is missing; the message says which package to install and what still works."""
+
+    exit_code = 6

@@ -1,0 +1,127 @@
+"""A line of inlines becomes runs, fields and links."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from slagen.document.nodes import Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.oxml import Xml, field, join, jump, outward, run
+
+_OPENABLE = ("https://", "http://", "mailto:")
+
+
+def line(content: Iterable[Inline], ledger: Ledger, *, bold_paragraph: bool = False, row_header: bool = False) -> Xml:
+    """The runs of a line.
+
+    `bold_paragraph` tells that the paragraph's own style is bold: bold is a toggle in Word, and a bold character style
+    inside such a paragraph would come out light.
+    """
+    return join(
+        _inline(node, ledger, not bold_paragraph, bold=row_header, italic=False, header=row_header) for node in content
+    )
+
+
+def _inline(node: Inline, ledger: Ledger, may_bold: bool, *, bold: bool, italic: bool, header: bool = False) -> Xml:
+    style = _character_style(may_bold and bold, italic, header)
+    match node:
+        case Text() | Use():
+            return run(node.text, style)
+        case Value():
+            return run(node.text, style, right_to_left(node.text))
+        case Define():
+            if italic:
+                return run(f"“{node.term}”", _character_style(may_bold, italic, False))
+            return run(f"“{node.term}”", "DefinedTerm" if may_bold else "")
+        case Ref():
+            return reference(node.target, ledger, style)
+        case Link():
+            if not node.url.startswith(_OPENABLE):
+                return run(node.text, style)
+            return outward(ledger.link(node.url), run(node.text, "Hyperlink"))
+        case Strong():
+            return join(_inline(child, ledger, may_bold, bold=True, italic=italic) for child in node.content)
+        case Emphasis():
+            return join(_inline(child, ledger, may_bold, bold=bold, italic=True) for child in node.content)
+
+
+def _character_style(bold: bool, italic: bool, header: bool) -> str:
+    if bold and italic:
+        return "StrongEmphasis"
+    if bold:
+        return "RowHeader" if header else "Strong"
+    return "Emphasis" if italic else ""
+
+
+def reference(target: str, ledger: Ledger, style: str = "") -> Xml:
+    """“clause 8.3” with the number as a REF field that shows it already; Word renews it after a move.
+
+    Raises ValueError if nothing carries the id.
+    """
+    label = ledger.label(target)
+    name = ledger.names[target]
+    match label.kind:
+        case "article" | "clause":
+            before = label.reference.removesuffix(label.number)
+            return join((run(before, style), field(rf"REF {name} \r \h", run(label.number, style))))
+        case "schedule":
+            return field(rf"REF {name} \r \h", run(label.number, style))
+        case "table":
+            return field(rf"REF {name} \h", run(label.reference, style))
+        case "plain":
+            return field(rf"REF {name} \h", run(spoken(ledger.titles[target], ledger), style))
+        case "paragraph":
+            schedule = _schedule_of(target, ledger)
+            outer = ledger.label(schedule).number
+            before, _, between = label.reference.removesuffix(outer).rpartition(label.number)
+            # \n, not \r: the schedule's own number is named right behind, and \r would print it here as well.
+            inner = field(rf"REF {name} \n \h", run(label.number, style))
+            after = field(rf"REF {ledger.names[schedule]} \r \h", run(outer, style))
+            return join((run(before, style), inner, run(between, style), after))
+
+
+def _schedule_of(target: str, ledger: Ledger) -> str:
+    """The id of the section whose label was given last before the target's: labels are given in reading order."""
+    found = ""
+    for identity, label in ledger.numbers.labels.items():
+        if label.kind == "schedule":
+            found = identity
+        if identity == target:
+            break
+    return found
+
+
+def spoken(content: Iterable[Inline], ledger: Ledger) -> str:
+    """The words of a line with its references said in full, on one line: for contents, titles and descriptions."""
+    parts: list[str] = []
+    for node in content:
+        match node:
+            case Text() | Value() | Use() | Link():
+                parts.append(node.text)
+            case Define():
+                parts.append(f"“{node.term}”")
+            case Ref():
+                parts.append(ledger.label(node.target).reference)
+            case Strong() | Emphasis():
+                parts.append(spoken(node.content, ledger))
+    return " ".join("".join(parts).split())
+
+
+def right_to_left(text: str) -> str:
+    """The language of a text whose letters all run from right to left; empty for every other text."""
+    if text.isascii():
+        return ""
+    directions = {unicodedata.bidirectional(char) for char in text}
+    if "L" in directions or not directions & {"R", "AL"}:
+        return ""
+    return "he-IL" if any("\u0590" <= char <= "\u05ff" for char in text) else "ar-SA"
+
+
+def page_number(target: str, page: int, ledger: Ledger) -> Xml:
+    """The page of a section or clause as a PAGEREF field."""
+    return field(rf"PAGEREF {ledger.names[target]} \h", run(str(page)))
+
+
+def jump_to(target: str, content: Xml, ledger: Ledger) -> Xml:
+    return jump(ledger.names[target], content)

@@ -1,0 +1,89 @@
+"""What one writing run looks up and hands out: labels, bookmark names and numbers, outward links, list restarts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from slagen.document.nodes import Document, Inline, Section
+from slagen.document.numbering import Label, Numbers, number
+from slagen.document.walk import clauses
+from slagen.render.docx.lists import Restarts
+from slagen.render.docx.oxml import Xml, bookmark
+from slagen.render.look import Look
+
+_LONGEST_NAME = 40  # Word cuts bookmark names off here, and then no longer finds them
+_FIRST_LINK = 100  # relationship numbers below belong to the fixed parts
+
+
+@dataclass(slots=True)
+class Ledger:
+    """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id."""
+
+    document: Document
+    look: Look
+    numbers: Numbers
+    names: dict[str, str]
+    titles: dict[str, tuple[Inline, ...]]
+    restarts: Restarts = field(default_factory=Restarts)
+    links: dict[str, str] = field(default_factory=dict)
+    _marks: int = 0
+
+    @classmethod
+    def open(cls, document: Document, look: Look) -> Ledger:
+        """Number the document and name its bookmarks. Raises ValueError for an id that stands twice."""
+        numbers = number(document)
+        titles = {section.id: section.title for section in document.sections}
+        titles.update((clause.id, clause.title) for _, clause in clauses(document))
+        return cls(document, look, numbers, _bookmark_names(numbers), titles)
+
+    @property
+    def front(self) -> list[Section]:
+        """The sections that stand before the contents."""
+        return [section for section in self.document.sections if section.kind == "front"]
+
+    @property
+    def others(self) -> list[Section]:
+        """The sections that stand behind the contents."""
+        return [section for section in self.document.sections if section.kind != "front"]
+
+    def label(self, target: str) -> Label:
+        """The label of a reference's target. Raises ValueError if nothing carries that id."""
+        if target not in self.numbers.labels:
+            raise ValueError(f"a reference names {target!r}, and no section, clause or captioned table has that id")
+        return self.numbers.labels[target]
+
+    def mark(self, target: str, content: Xml) -> Xml:
+        """Content inside the bookmark of its id; as it is, if nothing can refer to it."""
+        if target not in self.names:
+            return content
+        self._marks += 1
+        return bookmark(self._marks, self.names[target], content)
+
+    def link(self, url: str) -> str:
+        """The relationship id of an outward address."""
+        for known, address in self.links.items():
+            if address == url:
+                return known
+        identity = f"rId{_FIRST_LINK + len(self.links)}"
+        self.links[identity] = url
+        return identity
+
+
+def _bookmark_names(numbers: Numbers) -> dict[str, str]:
+    """A bookmark name for every label: hidden (leading underscore), letters and digits only, no two alike.
+
+    Word compares the names without regard to case.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for target in numbers.labels:
+        base = "_Ref_" + re.sub(r"[^0-9A-Za-z]+", "_", target).strip("_")
+        name = base[:_LONGEST_NAME]
+        count = 1
+        while name.lower() in taken:
+            count += 1
+            name = f"{base[: _LONGEST_NAME - len(str(count)) - 1]}_{count}"
+        taken.add(name.lower())
+        names[target] = name
+    return names

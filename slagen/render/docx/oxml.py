@@ -1,0 +1,200 @@
+"""Names, attributes and text become WordprocessingML; the only place that spells XML, so no other can misspell it.
+
+`Xml` is text that is already markup. Everything a reader wrote goes through `escape`, `characters` or an attribute,
+which escape it; a plain `str` handed in as a child is a type error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NewType
+
+Xml = NewType("Xml", str)
+NOTHING = Xml("")
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PIECES = re.compile("(\r\n|\r|\n|\t)")
+
+
+def escape(text: str) -> Xml:
+    """Text as character data or attribute value. Raises ValueError for a character that XML cannot carry."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise ValueError(f"a Word file cannot hold the character U+{ord(found.group()):04X} in {text!r}")
+    return Xml(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
+
+
+def element(name: str, attributes: Iterable[tuple[str, str]] = (), *children: Xml) -> Xml:
+    """One element with its attributes, in the order given."""
+    opening = name + "".join(f' {key}="{escape(value)}"' for key, value in attributes)
+    inside = "".join(children)
+    return Xml(f"<{opening}>{inside}</{name}>" if inside else f"<{opening}/>")
+
+
+def w(name: str, /, *children: Xml, **attributes: str | int | None) -> Xml:
+    """One element of the main namespace; every attribute gets its prefix, those that are None are left out."""
+    pairs = [(f"w:{key}", str(value)) for key, value in attributes.items() if value is not None]
+    return element(f"w:{name}", pairs, *children)
+
+
+def flag(name: str, on: bool) -> Xml:
+    """An on/off property: there or not there."""
+    return w(name) if on else NOTHING
+
+
+def join(parts: Iterable[Xml]) -> Xml:
+    return Xml("".join(parts))
+
+
+def part(root: str, *children: Xml, prefixes: tuple[str, ...] = ("w",)) -> bytes:
+    """A whole part: declaration, root element with the namespaces it needs, content."""
+    spaces = [(f"xmlns:{prefix}", NAMESPACES[prefix]) for prefix in prefixes]
+    return plain_part(element(root, spaces, *children))
+
+
+def plain_part(root: Xml) -> bytes:
+    """A part whose root element already names its namespaces."""
+    return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + root).encode()
+
+
+# --- runs -------------------------------------------------------------------------------------------------------
+
+
+def characters(text: str) -> Xml:
+    """Text exactly as it stands; a line break becomes w:br and a tab w:tab, since w:t holds neither."""
+    if "\n" not in text and "\t" not in text and "\r" not in text:
+        return Xml(f'<w:t xml:space="preserve">{escape(text)}</w:t>')
+    pieces: list[str] = []
+    for piece in _PIECES.split(text):
+        if piece == "\t":
+            pieces.append("<w:tab/>")
+        elif piece in ("\n", "\r", "\r\n"):
+            pieces.append("<w:br/>")
+        elif piece:
+            pieces.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+    return Xml("".join(pieces))
+
+
+def run(text: str, style: str = "", right_to_left: str = "") -> Xml:
+    """One run in a character style; `right_to_left` is the language of a wholly right-to-left run, or empty."""
+    properties = w("rStyle", val=style) if style else NOTHING
+    if right_to_left:
+        properties = join((properties, w("rtl"), w("lang", bidi=right_to_left)))
+    return w("r", w("rPr", properties) if properties else NOTHING, characters(text))
+
+
+def tab() -> Xml:
+    return Xml("<w:r><w:tab/></w:r>")
+
+
+def field_mark(kind: str) -> Xml:
+    """`begin`, `separate` or `end` of a complex field."""
+    return Xml(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
+
+
+def instruction(code: str) -> Xml:
+    return Xml(f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>')
+
+
+def field(code: str, result: Xml) -> Xml:
+    """A complex field with its cached result (runs). `code` is slagen's own, never text of an answer."""
+    return join((field_mark("begin"), instruction(code), field_mark("separate"), result, field_mark("end")))
+
+
+def bookmark(number: int, name: str, content: Xml) -> Xml:
+    return join((w("bookmarkStart", id=number, name=name), content, w("bookmarkEnd", id=number)))
+
+
+def jump(anchor: str, content: Xml) -> Xml:
+    """A hyperlink inside the document."""
+    return w("hyperlink", content, anchor=anchor, history="1")
+
+
+def outward(relationship: str, content: Xml) -> Xml:
+    """A hyperlink out of the document, by relationship id."""
+    return element("w:hyperlink", (("r:id", relationship), ("w:history", "1")), content)
+
+
+# --- paragraphs and properties ----------------------------------------------------------------------------------
+
+
+def paragraph(
+    style: str, content: Xml = NOTHING, *, keep_next: bool = False, new_page: bool = False, number: Xml = NOTHING
+) -> Xml:
+    """A paragraph in a style. What else it may carry is structure: keeping, a page break, a place in a list."""
+    properties = join((w("pStyle", val=style), flag("keepNext", keep_next), flag("pageBreakBefore", new_page), number))
+    return w("p", w("pPr", properties), content)
+
+
+def place_in_list(instance: int, level: int) -> Xml:
+    return w("numPr", w("ilvl", val=level), w("numId", val=instance))
+
+
+def ppr(
+    *,
+    keep_next: bool = False,
+    kept: bool = False,
+    new_page: bool = False,
+    number: Xml = NOTHING,
+    borders: Xml = NOTHING,
+    tabs: Xml = NOTHING,
+    before: int | None = None,
+    after: int | None = None,
+    line: int | None = None,
+    indent: Xml = NOTHING,
+    align: str = "",
+    outline: int | None = None,
+) -> Xml:
+    """Paragraph properties in the order of the schema; lengths in twips, `line` in 240ths of a line.
+
+    `keep_next` holds a paragraph to the one behind it; `kept` does that and keeps its own lines together.
+    """
+    spacing = NOTHING
+    if before is not None or after is not None or line is not None:
+        spacing = w("spacing", before=before, after=after, line=line, lineRule=None if line is None else "auto")
+    inside = (
+        flag("keepNext", keep_next or kept),
+        flag("keepLines", kept),
+        flag("pageBreakBefore", new_page),
+        number,
+        w("pBdr", borders) if borders else NOTHING,
+        w("tabs", tabs) if tabs else NOTHING,
+        spacing,
+        indent,
+        w("jc", val=align) if align else NOTHING,
+        w("outlineLvl", val=outline) if outline is not None else NOTHING,
+    )
+    return w("pPr", *inside) if any(inside) else NOTHING
+
+
+def rpr(
+    *,
+    font: Xml = NOTHING,
+    bold: bool | None = None,
+    italic: bool = False,
+    caps: bool = False,
+    colour: str = "",
+    tracking: int | None = None,
+    size: int | None = None,
+    underline: bool = False,
+) -> Xml:
+    """Run properties in the order of the schema; `size` in half points, `tracking` in twips, `colour` as RRGGBB."""
+    weight = NOTHING if bold is None else join((w("b", val=None if bold else 0), w("bCs", val=None if bold else 0)))
+    inside = (
+        font,
+        weight,
+        join((w("i"), w("iCs"))) if italic else NOTHING,
+        flag("caps", caps),
+        w("color", val=colour) if colour else NOTHING,
+        w("spacing", val=tracking) if tracking is not None else NOTHING,
+        join((w("sz", val=size), w("szCs", val=size))) if size is not None else NOTHING,
+        w("u", val="single") if underline else NOTHING,
+    )
+    return w("rPr", *inside) if any(inside) else NOTHING

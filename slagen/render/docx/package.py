@@ -1,0 +1,100 @@
+"""Parts become the zip file that is a DOCX: fixed order, fixed dates, the same bytes on every machine."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slagen.render.docx.oxml import Xml, element, plain_part
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCS = "application/vnd.openxmlformats-officedocument"
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`relation` is the type of the relationship to the part; `whole` tells the package's parts from the document's."""
+
+    path: str
+    content_type: str
+    relation: str
+    whole: bool = False
+
+    @property
+    def target(self) -> str:
+        return self.path if self.whole else self.path.removeprefix("word/")
+
+
+DOCUMENT = Part("word/document.xml", f"{_WORD}.document.main+xml", f"{_OFFICE}/officeDocument", True)
+CORE = Part(
+    "docProps/core.xml",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    f"{_PACKAGE}/relationships/metadata/core-properties",
+    True,
+)
+APPLICATION = Part("docProps/app.xml", f"{_DOCS}.extended-properties+xml", f"{_OFFICE}/extended-properties", True)
+CUSTOM = Part("docProps/custom.xml", f"{_DOCS}.custom-properties+xml", f"{_OFFICE}/custom-properties", True)
+STYLES = Part("word/styles.xml", f"{_WORD}.styles+xml", f"{_OFFICE}/styles")
+NUMBERING = Part("word/numbering.xml", f"{_WORD}.numbering+xml", f"{_OFFICE}/numbering")
+SETTINGS = Part("word/settings.xml", f"{_WORD}.settings+xml", f"{_OFFICE}/settings")
+HEADER = Part("word/header1.xml", f"{_WORD}.header+xml", f"{_OFFICE}/header")
+COVER_HEADER = Part("word/header2.xml", f"{_WORD}.header+xml", f"{_OFFICE}/header")
+FOOTER = Part("word/footer1.xml", f"{_WORD}.footer+xml", f"{_OFFICE}/footer")
+COVER_FOOTER = Part("word/footer2.xml", f"{_WORD}.footer+xml", f"{_OFFICE}/footer")
+FONT_TABLE = Part("word/fontTable.xml", f"{_WORD}.fontTable+xml", f"{_OFFICE}/fontTable")
+THEME = Part("word/theme/theme1.xml", f"{_DOCS}.theme+xml", f"{_OFFICE}/theme")
+_FURNITURE = (HEADER, COVER_HEADER, FOOTER, COVER_FOOTER)
+PARTS = (DOCUMENT, STYLES, NUMBERING, SETTINGS, FONT_TABLE, THEME, *_FURNITURE, CORE, APPLICATION, CUSTOM)
+
+
+def relationship(part: Part) -> str:
+    """The relationship id by which the document or the package names a part."""
+    return f"rId{PARTS.index(part) + 1}"
+
+
+def package(contents: Mapping[Part, bytes], links: Mapping[str, str]) -> bytes:
+    """The whole file from the content of every part; `links` are outward addresses by relationship id."""
+    present = [part for part in PARTS if part in contents]
+    files = [("[Content_Types].xml", _content_types(present))]
+    files.append(("_rels/.rels", _relationships([part for part in present if part.whole], {})))
+    files.append(("word/_rels/document.xml.rels", _relationships([part for part in present if not part.whole], links)))
+    files.extend((part.path, contents[part]) for part in present)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, data in files:
+            entry = zipfile.ZipInfo(path, date_time=_ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # written as on Unix everywhere, or the bytes would tell the machine
+            entry.external_attr = _PLAIN_FILE
+            archive.writestr(entry, data, compresslevel=6)
+    return buffer.getvalue()
+
+
+def _content_types(present: list[Part]) -> bytes:
+    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
+    rows: list[Xml] = [element("Default", (("Extension", end), ("ContentType", kind))) for end, kind in defaults]
+    rows.extend(
+        element("Override", (("PartName", f"/{part.path}"), ("ContentType", part.content_type))) for part in present
+    )
+    return plain_part(element("Types", (("xmlns", f"{_PACKAGE}/content-types"),), *rows))
+
+
+def _relationships(parts: list[Part], links: Mapping[str, str]) -> bytes:
+    rows: list[Xml] = [
+        element("Relationship", (("Id", relationship(part)), ("Type", part.relation), ("Target", part.target)))
+        for part in parts
+    ]
+    rows.extend(
+        element(
+            "Relationship",
+            (("Id", identity), ("Type", f"{_OFFICE}/hyperlink"), ("Target", url), ("TargetMode", "External")),
+        )
+        for identity, url in links.items()
+    )
+    return plain_part(element("Relationships", (("xmlns", f"{_PACKAGE}/relationships"),), *rows))

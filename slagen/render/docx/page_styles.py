@@ -1,0 +1,82 @@
+"""A look becomes the styles of what surrounds the clauses: cover, contents, running head and foot."""
+
+from __future__ import annotations
+
+from slagen.render.docx.measures import colour, geometry, half_points, points
+from slagen.render.docx.oxml import Xml, join, ppr, rpr, w
+from slagen.render.docx.style_base import fonts, paragraph_style
+from slagen.render.look import Look
+
+
+def page_styles(look: Look) -> list[Xml]:
+    return [*_contents(look), *_cover(look), *_furniture(look)]
+
+
+def _contents(look: Look) -> list[Xml]:
+    width = geometry(look).text_width
+    # The first stop is nearer than any title without a number is long: its tab must run on to the page number.
+    first = join((w("tab", val="left", pos=480), w("tab", val="right", leader="dot", pos=width)))
+    second = join((w("tab", val="left", pos=480 + 640), w("tab", val="right", leader="dot", pos=width)))
+    return [
+        paragraph_style("TOC Heading", based="FrontHeading", looks=ppr(new_page=True, after=points(6), outline=9)),
+        paragraph_style(
+            "toc 1",
+            identity="TOC1",
+            looks=ppr(tabs=first, before=points(7), line=240),
+            letters=rpr(bold=True),
+        ),
+        paragraph_style(
+            "toc 2", identity="TOC2", looks=ppr(tabs=second, before=points(2), line=240, indent=w("ind", left=480))
+        ),
+    ]
+
+
+def _cover(look: Look) -> list[Xml]:
+    font = fonts(look.fonts.word_heading)
+    accent, muted = colour(look.colours.accent), colour(look.colours.muted)
+    bar = w("top", val="single", sz=36, space=22, color=accent)
+    small = half_points(look.fonts.small_size)
+    return [
+        paragraph_style(
+            "Title",
+            looks=ppr(borders=bar, before=points(110), line=228),
+            letters=rpr(font=font, bold=True, colour=accent, size=half_points(look.fonts.title_size)),
+        ),
+        paragraph_style(
+            "Subtitle",
+            looks=ppr(before=points(8)),
+            letters=rpr(font=font, colour=muted, size=half_points(look.fonts.article_size)),
+        ),
+        paragraph_style("Cover Between", looks=ppr(before=points(60)), letters=rpr(italic=True, colour=muted)),
+        paragraph_style(
+            "Cover Role",
+            looks=ppr(keep_next=True, before=points(22)),
+            letters=rpr(caps=True, colour=muted, tracking=20, size=small),
+        ),
+        paragraph_style(
+            "Cover Party",
+            looks=ppr(before=points(1)),
+            letters=rpr(font=font, bold=True, size=half_points(look.fonts.article_size + 1)),
+        ),
+        paragraph_style("Cover Line", looks=ppr(before=0), letters=rpr(colour=muted)),
+        paragraph_style("Cover Space", looks=ppr(before=points(44)), letters=rpr(size=small)),
+        paragraph_style("Cover Label", looks=ppr(before=points(2), after=points(2)), letters=rpr(colour=muted)),
+        paragraph_style("Cover Fact", looks=ppr(before=points(2), after=points(2))),
+    ]
+
+
+def _furniture(look: Look) -> list[Xml]:
+    width = geometry(look).text_width
+    rule = colour(look.colours.rule)
+    stops = w("tab", val="right", pos=width)
+    small = rpr(colour=colour(look.colours.muted), size=half_points(look.fonts.small_size))
+    return [
+        paragraph_style(
+            "header",
+            identity="Header",
+            looks=ppr(borders=w("bottom", val="single", sz=4, space=4, color=rule), tabs=stops),
+            letters=small,
+        ),
+        paragraph_style("footer", identity="Footer", looks=ppr(tabs=stops), letters=small),
+        paragraph_style("Cover Header", looks=ppr(tabs=stops), letters=small),
+    ]

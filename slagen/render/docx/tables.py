@@ -1,0 +1,134 @@
+"""A captioned table becomes a Word table: repeated head, whole rows, fixed widths, looks from styles only."""
+
+from __future__ import annotations
+
+from slagen.document.nodes import Cell, Row, SignatureBlock, Table
+from slagen.render.docx.inlines import line, spoken
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.measures import geometry
+from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
+from slagen.render.docx.table_styles import cell_style
+from slagen.render.docx.widths import column_widths
+
+_WIDE = 6  # more columns than this are set in small type
+_SHORT = 8  # a table of no more rows stays on one page
+_LABEL_WIDTH = 1900  # twips, of signature labels and cover labels
+_SIGNATURE_WIDTH = 5200  # twips, of a line to sign on
+EMPTY = "–"
+
+
+def captioned_table(table: Table, ledger: Ledger) -> Xml:
+    """Caption, table and notes. Without a caption, no number."""
+    return join((_caption(table, ledger), _grid(table, ledger), *_notes(table, ledger)))
+
+
+def _caption(table: Table, ledger: Ledger) -> Xml:
+    if not table.caption:
+        return NOTHING
+    count = ledger.numbers.of_table[id(table)]
+    word = ledger.document.words.table
+    number = join((run(f"{word} "), field(r"SEQ Table \* ARABIC", run(str(count)))))
+    words = line(table.caption, ledger, bold_paragraph=True)
+    return paragraph("Caption", join((ledger.mark(table.id, number), run(": "), words)))
+
+
+def _notes(table: Table, ledger: Ledger) -> list[Xml]:
+    return [paragraph("TableNote", line(note.content, ledger)) for note in table.notes]
+
+
+def _grid(table: Table, ledger: Ledger) -> Xml:
+    small = len(table.columns) > _WIDE
+    fonts = ledger.look.fonts
+    total = geometry(ledger.look).text_width
+    widths = column_widths(table, total, fonts.small_size if small else fonts.table_size, ledger)
+    kept = len(table.head) + len(table.rows) <= _SHORT
+    head = [_row(row, table, widths, small, True, False, ledger) for row in table.head]
+    last = len(table.rows) - 1
+    body = [
+        _row(row, table, widths, small, False, kept and (index < last or bool(table.notes)), ledger)
+        for index, row in enumerate(table.rows)
+    ]
+    return fixed_table(
+        "AgreementTable", widths, [*head, *body], spoken(table.caption, ledger), first_row=bool(table.head)
+    )
+
+
+def fixed_table(style: str, widths: list[int], rows: list[Xml], title: str = "", first_row: bool = False) -> Xml:
+    """A table with fixed columns in twips; `title` is its name for readers who do not see it."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblLook",
+            val="0620" if first_row else "0600",
+            firstRow=int(first_row),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+        w("tblCaption", val=title) if title else NOTHING,
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def row(cells: list[Xml], repeated: bool = False) -> Xml:
+    """A row that never splits; `repeated` on every page that the table reaches."""
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if repeated else NOTHING), *cells)
+
+
+def cell(width: int, content: Xml, span: int = 1) -> Xml:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("gridSpan", val=span) if span > 1 else NOTHING), content)
+
+
+def _row(cells: Row, table: Table, widths: list[int], small: bool, head: bool, keep: bool, ledger: Ledger) -> Xml:
+    found: list[Xml] = []
+    index = 0
+    for node in cells.cells:
+        span = min(node.span, len(widths) - index)
+        align = "center" if head and span > 1 else table.columns[index].align
+        content = paragraph(cell_style(head, align, small), _cell_line(node, head, ledger), keep_next=keep)
+        found.append(cell(sum(widths[index : index + span]), content, span))
+        index += span
+    return row(found, repeated=head)
+
+
+def _cell_line(node: Cell, head: bool, ledger: Ledger) -> Xml:
+    if not head and not spoken(node.content, ledger):
+        return run(EMPTY)
+    return line(node.content, ledger, bold_paragraph=head, row_header=node.header and not head)
+
+
+def signature_block(block: SignatureBlock, ledger: Ledger) -> Xml:
+    """The party, then a line to sign on for each label, all on one page."""
+    last = len(block.lines) - 1
+    rows = [
+        row(
+            [
+                cell(_LABEL_WIDTH, paragraph("SignatureLabel", run(label), keep_next=index < last)),
+                cell(_SIGNATURE_WIDTH, paragraph("SignatureValue", line(value, ledger), keep_next=index < last)),
+            ]
+        )
+        for index, (label, value) in enumerate(block.lines)
+    ]
+    party = paragraph("SignatureParty", line(block.party, ledger, bold_paragraph=True))
+    if not rows:
+        return party
+    return join((party, fixed_table("SignatureTable", [_LABEL_WIDTH, _SIGNATURE_WIDTH], rows)))
+
+
+def facts_table(facts: tuple[tuple[str, Xml], ...], total: int) -> Xml:
+    """Label and value in two columns across the cover."""
+    rows = [
+        row(
+            [
+                cell(_LABEL_WIDTH, paragraph("CoverLabel", run(label))),
+                cell(total - _LABEL_WIDTH, paragraph("CoverFact", value)),
+            ]
+        )
+        for label, value in facts
+    ]
+    return fixed_table("CoverFacts", [_LABEL_WIDTH, total - _LABEL_WIDTH], rows)

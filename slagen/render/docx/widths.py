@@ -1,0 +1,53 @@
+"""A table's weights and words become column widths in twips: weights first, but wide enough for every word."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from slagen.document.nodes import Row, Table
+from slagen.render.docx.inlines import spoken
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.measures import text_width
+from slagen.render.docx.table_styles import CELL_SIDE
+
+_BREAKS = re.compile(r"(?<=[-–—])|\s+")  # where Word may begin a new line inside a cell
+_LONGEST_FIGURE = 16  # characters of a right-aligned cell that is kept on one line, such as “EUR 12,500.00”
+
+
+def column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> list[int]:
+    """One width for each column, in twips; their sum is `total`. `size` is the type size in points."""
+    weights = [max(column.weight, 1) for column in table.columns]
+    wished = [total * weight // sum(weights) for weight in weights]
+    needed = [0] * len(weights)
+    for row in table.head:
+        _measure(row, table, needed, size, True, ledger)
+    for row in table.rows:
+        _measure(row, table, needed, size, False, ledger)
+    return fit(wished, needed, total)
+
+
+def fit(wished: list[int], needed: list[int], total: int) -> list[int]:
+    """Widen what is too narrow and take it from what is wider than it needs, each in proportion to its spare width."""
+    if sum(needed) >= total:
+        widths = [total * need // sum(needed) for need in needed]
+    else:
+        widths = [max(wish, need) for wish, need in zip(wished, needed, strict=True)]
+        excess = sum(widths) - total
+        spare = [width - need for width, need in zip(widths, needed, strict=True)]
+        if excess > 0:
+            widths = [width - excess * free // sum(spare) for width, free in zip(widths, spare, strict=True)]
+    widths[-1] += total - sum(widths)
+    return widths
+
+
+def _measure(row: Row, table: Table, needed: list[int], size: Decimal, head: bool, ledger: Ledger) -> None:
+    index = 0
+    for cell in row.cells:
+        if cell.span == 1 and index < len(needed):
+            text = spoken(cell.content, ledger)
+            whole = table.columns[index].align == "right" and not head and len(text) <= _LONGEST_FIGURE
+            words = [text] if whole else _BREAKS.split(text)
+            widest = max((text_width(word, size, bold=head or cell.header) for word in words), default=0)
+            needed[index] = max(needed[index], widest + 2 * CELL_SIDE + 20)
+        index += cell.span

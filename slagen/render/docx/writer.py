@@ -1,0 +1,92 @@
+"""A document and a look become the bytes of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slagen.document.nodes import Document
+from slagen.render.docx import package as parts
+from slagen.render.docx.blocks import GAP, section_xml
+from slagen.render.docx.contents import contents_xml
+from slagen.render.docx.cover import cover_xml
+from slagen.render.docx.estimate import estimated_pages
+from slagen.render.docx.furniture import cover_footer_part, cover_header_part, footer_part, header_part
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.lists import numbering_part
+from slagen.render.docx.measures import colour, geometry
+from slagen.render.docx.oxml import Xml, element, join, part, w
+from slagen.render.docx.properties import application_part, core_part, custom_part, settings_part
+from slagen.render.docx.styles import styles_part
+from slagen.render.docx.theme import font_table_part, theme_part
+from slagen.render.look import Look
+
+_FURNITURE_EDGE = 680  # twips from the paper's edge to the running head and foot
+
+
+def write(document: Document, look: Look, pages: Mapping[str, int] | None = None) -> bytes:
+    """The Word file of a document, the same bytes every time.
+
+    `pages` gives the page of each section and clause by id, counted from 1 for the cover, and under `""` the number of
+    pages; whatever is missing is estimated. Raises ValueError for a reference to nothing, an id that stands twice, and
+    a character that XML cannot carry.
+    """
+    ledger = Ledger.open(document, look)
+    known = {**estimated_pages(ledger), **(pages or {})}
+    body = _body(ledger, known)
+    total = max(known.values())
+    meta = document.meta
+    contents = {
+        parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=("w", "r")),
+        parts.STYLES: styles_part(look, meta),
+        parts.NUMBERING: numbering_part(document.words, ledger.restarts, colour(look.colours.muted)),
+        parts.SETTINGS: settings_part(meta),
+        parts.FONT_TABLE: font_table_part(look),
+        parts.THEME: theme_part(look),
+        parts.HEADER: header_part(document),
+        parts.COVER_HEADER: cover_header_part(document),
+        parts.FOOTER: footer_part(document, total),
+        parts.COVER_FOOTER: cover_footer_part(),
+        parts.CORE: core_part(meta),
+        parts.APPLICATION: application_part(),
+        parts.CUSTOM: custom_part(meta),
+    }
+    return parts.package(contents, ledger.links)
+
+
+def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
+    """Cover, sections that stand in front, contents, all other sections in their order."""
+    return join(
+        (
+            cover_xml(ledger),
+            *(section_xml(section, ledger, new_page=False) for section in ledger.front),
+            contents_xml(ledger, pages),
+            *(section_xml(section, ledger, new_page=index == 0) for index, section in enumerate(ledger.others)),
+            GAP,  # a document may not end in a table
+        )
+    )
+
+
+def _page_setup(look: Look) -> Xml:
+    page = geometry(look)
+    references = (
+        ("w:headerReference", "default", parts.HEADER),
+        ("w:headerReference", "first", parts.COVER_HEADER),
+        ("w:footerReference", "default", parts.FOOTER),
+        ("w:footerReference", "first", parts.COVER_FOOTER),
+    )
+    return w(
+        "sectPr",
+        *(element(name, (("w:type", kind), ("r:id", parts.relationship(part)))) for name, kind, part in references),
+        w("pgSz", w=page.paper_width, h=page.paper_height),
+        w(
+            "pgMar",
+            top=page.top,
+            right=page.right,
+            bottom=page.bottom,
+            left=page.left,
+            header=_FURNITURE_EDGE,
+            footer=_FURNITURE_EDGE,
+            gutter=0,
+        ),
+        w("titlePg"),
+    )

@@ -1,0 +1,65 @@
+"""A family's name becomes the bundled font files that set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from slagen.errors import DependencyError
+
+Slant = Literal["normal", "italic"]
+FACES: tuple[tuple[str, int, Slant], ...] = (
+    ("Regular", 400, "normal"),
+    ("Bold", 700, "normal"),
+    ("It", 400, "italic"),
+    ("BoldIt", 700, "italic"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font of a family. `name` is the file's path below the fonts folder without its ending."""
+
+    family: str
+    name: str
+    weight: int
+    slant: Slant
+
+
+def folder() -> Path:
+    """The folder of the bundled fonts: inside an installed wheel, else in the checkout beside the package.
+
+    Raises DependencyError where neither is there.
+    """
+    package = Path(str(files("slagen")))
+    for place in (package / "_data" / "templates" / "fonts", package.parent / "templates" / "fonts"):
+        if place.is_dir():
+            return place
+    raise DependencyError("the bundled fonts are missing: install slagen again; DOCX and Markdown still work")
+
+
+def faces(family: str) -> tuple[Face, ...]:
+    """The four bundled faces of a family, or none where the family is not bundled (a system font, then)."""
+    here = folder()
+    found: list[Face] = []
+    for directory in sorted(here.iterdir()):
+        if directory.name == _slug(family):
+            for ending, weight, slant in FACES:
+                for file in sorted(directory.glob(f"*-{ending}.ttf")):
+                    found.append(Face(family, file.relative_to(here).with_suffix("").as_posix(), weight, slant))
+    return tuple(found)
+
+
+def read(name: str, suffix: Literal[".ttf", ".woff2"]) -> bytes:
+    """The bytes of one face in one encoding. Raises DependencyError where the file is missing."""
+    path = folder() / f"{name}{suffix}"
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise DependencyError(f"the bundled font {name}{suffix} cannot be read: install slagen again") from problem
+
+
+def _slug(family: str) -> str:
+    return "-".join(family.lower().split())

@@ -1,0 +1,108 @@
+"""A document becomes a tagged PDF: its HTML page is laid out by WeasyPrint in a process of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from slagen.document.nodes import Document
+from slagen.document.numbering import number
+from slagen.errors import DependencyError, LimitError, SlagenError
+from slagen.render import html
+from slagen.render.look import Look
+
+SECONDS = 120
+MEMORY = 3 * 1024**3
+"""Bytes of address space, of which a large agreement really uses a tenth."""
+
+MISSING_PANGO = (
+    "the PDF engine needs the system library Pango, which is not installed ({detail}). Debian and Ubuntu:"
+    " apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; macOS:"
+    " brew install pango; Windows: install MSYS2 and mingw-w64-x86_64-pango, see WeasyPrint's first steps."
+    " DOCX, HTML and Markdown work without it."
+)
+MISSING_MODULE = (
+    "the Python package {detail} is not installed: pip install weasyprint. DOCX, HTML and Markdown work without it."
+)
+CRASHED = (
+    "the PDF engine stopped with signal {signal}, most likely at its limit of {memory} MB of memory. On a machine"
+    " without any font it stops so too: install one (Debian and Ubuntu: apt-get install fonts-dejavu-core)."
+    " DOCX, HTML and Markdown work without it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """`pages` gives the 1-based page of every section, clause and table with an id, counted as the footer counts;
+    `count` is the number of pages; `warnings` are the engine's, such as a character that no font has."""
+
+    pdf: bytes
+    pages: dict[str, int]
+    count: int
+    warnings: tuple[str, ...]
+
+
+def write(document: Document, look: Look) -> bytes:
+    """The PDF alone. Raises what `render` raises."""
+    return render(document, look).pdf
+
+
+def paginate(document: Document, look: Look) -> tuple[bytes, dict[str, int]]:
+    """The PDF and the page of every part with an id, for formats that store page numbers they cannot compute."""
+    result = render(document, look)
+    return result.pdf, result.pages
+
+
+def render(document: Document, look: Look, seconds: int = SECONDS, memory: int = MEMORY) -> PdfResult:
+    """The PDF with its page numbers and warnings.
+
+    Raises DependencyError where a library is missing, LimitError where `seconds` or `memory` (bytes) run out.
+    """
+    page = html.page(document, look, "packaged")
+    identifier = hashlib.sha256(page.encode("utf-8")).hexdigest()[:32]
+    job = json.dumps({"html": page, "identifier": identifier, "memory": memory}).encode("ascii")
+    findings, pdf = _ask_child(job, seconds, memory)
+    known = number(document).labels
+    found: dict[str, int] = findings["pages"]
+    pages = {name: found[name] for name in known if name in found}
+    return PdfResult(pdf, pages, int(findings["count"]), tuple(findings["warnings"]))
+
+
+def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], bytes]:
+    command = [sys.executable, "-m", "slagen.render.pdf_child"]
+    try:
+        done = subprocess.run(command, input=job, capture_output=True, timeout=seconds, env=_environment(), check=False)
+    except subprocess.TimeoutExpired as problem:
+        raise LimitError(f"the PDF took longer than {seconds} seconds and was stopped") from problem
+    if done.returncode < 0:
+        # Native code that gets no memory does not say so, it crashes.
+        raise LimitError(CRASHED.format(signal=-done.returncode, memory=memory // 1024**2))
+    head, separator, pdf = done.stdout.partition(b"\n")
+    if done.returncode or not separator:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise SlagenError(f"the PDF engine failed: {lines[-1] if lines else f'exit code {done.returncode}'}")
+    findings: dict[str, Any] = json.loads(head)
+    detail = findings.get("detail", "")
+    match findings.get("error"):
+        case "memory":
+            raise LimitError("the PDF needs more memory than allowed and was stopped")
+        case "module":
+            raise DependencyError(MISSING_MODULE.format(detail=detail))
+        case "library":
+            raise DependencyError(MISSING_PANGO.format(detail=detail.splitlines()[0] if detail else "unknown"))
+        case _:
+            return findings, pdf
+
+
+def _environment() -> dict[str, str]:
+    """The child's environment: slagen importable, nothing from the current folder, no local habits."""
+    package = Path(__file__).resolve().parents[2]
+    paths = [str(package), *(entry for entry in sys.path if entry and Path(entry).is_absolute())]
+    fixed = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1", "PYTHONHASHSEED": "0"}
+    return {**os.environ, **fixed, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,65 @@
+"""A page of HTML becomes a tagged PDF by WeasyPrint; runs only inside the PDF's own process."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass
+
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from slagen.render import fonts
+from slagen.render.styles import FONT_SCHEME
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`pages` gives the 1-based page of every id of the HTML, `count` their number, `warnings` what the engine said."""
+
+    pdf: bytes
+    pages: dict[str, int]
+    count: int
+    warnings: tuple[str, ...]
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no types
+    """Knows two places: data inside the page itself, and the bundled fonts. All else ends the job."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Raises FatalURLFetchingError for every other address: the engine swallows any other exception."""
+        scheme, _, rest = url.partition(":")
+        if scheme == FONT_SCHEME and rest.endswith(".ttf") and ".." not in rest and not rest.startswith("/"):
+            return URLFetcherResponse(url, io.BytesIO(fonts.read(rest.removesuffix(".ttf"), ".ttf")))
+        if scheme == "data":
+            return super().fetch(url, headers)
+        raise FatalURLFetchingError(f"a page may not fetch {url!r}")
+
+
+class _Collected(logging.Handler):
+    """Keeps what the engine logs: a glyph that no font has must not vanish unseen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.found:
+            self.found.append(message)
+
+
+def produce(html: str, identifier: bytes) -> Made:
+    """Lay out and write. Same HTML, same identifier, same fonts: same bytes."""
+    collected = _Collected()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [collected]
+    logger.setLevel(logging.WARNING)
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "custom_metadata": True}
+    laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
+    pages: dict[str, int] = {}
+    for index, page in enumerate(laid_out.pages, start=1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, index)
+    pdf = laid_out.write_pdf(**options)
+    return Made(pdf, pages, len(laid_out.pages), tuple(collected.found))

@@ -1,0 +1,183 @@
+"""The PDF: same bytes everywhere, tagged, verbatim, right page numbers, closed to the outside."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from support.pages_material import HOSTILE, agreement, hostile
+
+from slagen.errors import DependencyError, LimitError
+from slagen.render import fonts, pdf
+from slagen.render.look import Look
+
+ROOT = Path(__file__).resolve().parent.parent
+HASH = (
+    "import hashlib; from support.pages_material import agreement; from slagen.render import pdf;"
+    "from slagen.render.look import Look; print(hashlib.sha256(pdf.write(agreement(True), Look())).hexdigest())"
+)
+
+
+@pytest.fixture(scope="module")
+def draft() -> pdf.PdfResult:
+    return pdf.render(agreement(True), Look())
+
+
+@pytest.fixture(scope="module")
+def pages(draft) -> list[str]:
+    return _pages(draft.pdf)
+
+
+def _pages(content: bytes, mode: str = "-layout") -> list[str]:
+    done = subprocess.run(["pdftotext", mode, "-", "-"], input=content, capture_output=True, check=True)
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def test_the_engine_has_nothing_to_warn_of(draft):
+    assert draft.warnings == ()
+
+
+def test_the_pdf_is_tagged_and_says_what_it_is(draft):
+    with pikepdf.open(io.BytesIO(draft.pdf)) as opened:
+        assert opened.Root.MarkInfo.Marked and "/StructTreeRoot" in opened.Root
+        assert str(opened.Root.Lang) == "en-GB"
+        info = opened.docinfo
+        assert (str(info["/Title"]), str(info["/Author"])) == ("Service Level Agreement", "Nordlicht GmbH")
+        assert str(info["/Keywords"]) == "sla, credits" and str(info["/CreationDate"]).startswith("D:20270101")
+        assert str(info["/contenthash"]) == "ab12"
+        assert b"pdfuaid" in opened.Root.Metadata.read_bytes()
+
+
+def test_the_pdf_meets_the_accessibility_standard_it_names(draft):
+    validation = pytest.importorskip("page")
+    report = validation.validate_pdf_bytes(draft.pdf, profile=validation.ValidationProfile.PDF_UA_1)
+    assert [failure.rule_id for failure in report.failures] == []
+
+
+def test_bookmarks_follow_the_outline(draft):
+    with pikepdf.open(io.BytesIO(draft.pdf)) as opened, opened.open_outline() as outline:
+        (top,) = outline.root
+        assert top.title == "Service Level Agreement"
+        sections = [_squeezed(entry.title) for entry in top.children]
+        clauses = [_squeezed(entry.title) for entry in top.children[1].children]
+    assert sections == [
+        "Key commitments", "1 Incidents", "2 Reports",
+        "Schedule 1 Service Credits", "Schedule 2 Wide table", "Signatures",
+    ]  # fmt: skip
+    assert clauses == ["1.1 Title of response", "1.2 Title of claims"]
+
+
+def test_the_contents_print_the_pages_that_are_handed_out(draft, pages):
+    (contents,) = [page for page in pages if re.search(r"^ *Contents$", page, re.MULTILINE)]
+    for name, title in {
+        "first": "1 Incidents", "articles/claims": "1.2 Title of claims", 
+        "schedule-credits": "Schedule 1 Service Credits",
+        "glance": "Key commitments", "signatures": "Signatures",
+    }.items():  # fmt: skip
+        assert f"{title} {draft.pages[name]}" in [_squeezed(line).strip() for line in contents.splitlines()]
+
+
+def test_footers_count_as_the_handed_out_pages_do(draft, pages):
+    assert len(pages) == draft.count
+    assert "Page" not in pages[0]
+    for index, page in enumerate(pages[1:], start=2):
+        assert f"Page {index} of {draft.count}" in page
+    assert "Schedule 1" in pages[draft.pages["schedule-credits"] - 1]
+
+
+def test_schedules_and_signatures_start_pages_and_heads_of_tables_repeat(draft, pages):
+    starts = [draft.pages[name] for name in ("schedule-credits", "schedule-wide", "signatures")]
+    assert len(set(starts)) == 3
+    inside = pages[starts[0] - 1 : starts[1] - 1]
+    assert len(inside) > 1 and all("Availability" in page for page in inside)
+
+
+def test_every_page_of_a_draft_is_stamped(pages):
+    assert all("DRAFT" in page for page in pages)
+
+
+def test_only_a_draft_is_stamped_and_hostile_answers_are_verbatim():
+    result = pdf.render(hostile(), Look())
+    words = _squeezed(" ".join(_pages(result.pdf, "-raw")))
+    assert "DRAFT" not in words
+    for answer in HOSTILE:
+        assert words.count(answer) >= 8, answer
+    with pikepdf.open(io.BytesIO(result.pdf)) as opened:
+        assert "/Names" not in opened.Root or "/EmbeddedFiles" not in opened.Root.Names
+        assert "/OpenAction" not in opened.Root
+
+
+@pytest.mark.parametrize("zone, seed, language", [("Asia/Tokyo", "1", "de_DE.UTF-8"), ("America/Lima", "77", "C")])
+def test_other_zones_seeds_and_languages_give_the_same_bytes(draft, zone, seed, language):
+    import hashlib
+
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LANG": language, "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, "-c", HASH], env=environment, capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == hashlib.sha256(draft.pdf).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "http://127.0.0.1/x", "https://example.org/", "ftp://x/", "slagen-font:../../etc/passwd.ttf",
+     "slagen-font:/etc/passwd.ttf", "slagen-font:source-sans-3/OFL.md"],
+)  # fmt: skip
+def test_the_fetcher_ends_the_job_at_every_outside_address(address):
+    from weasyprint.urls import FatalURLFetchingError
+
+    from slagen.render.pdf_engine import ClosedFetcher
+
+    with pytest.raises(FatalURLFetchingError):
+        ClosedFetcher().fetch(address)
+
+
+def test_a_page_that_names_a_file_makes_no_pdf():
+    from weasyprint.urls import FatalURLFetchingError
+
+    from slagen.render.pdf_engine import produce
+
+    with pytest.raises(FatalURLFetchingError):
+        produce('<html lang="en"><title>x</title><img src="file:///etc/passwd">', b"x" * 16)
+
+
+def test_running_out_of_time_is_a_limit_not_a_crash():
+    with pytest.raises(LimitError, match="longer than 0"):
+        pdf.render(agreement(), Look(), seconds=0)
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="no memory limit on this system")
+def test_running_out_of_memory_is_a_limit_not_a_crash():
+    with pytest.raises(LimitError, match="memory"):
+        pdf.render(agreement(), Look(), memory=150 * 1024**2)
+
+
+def test_a_missing_pango_names_the_package_to_install(monkeypatch):
+    answer = b'{"error": "library", "detail": "cannot load library libpango-1.0-0"}\n'
+    done = subprocess.CompletedProcess([], 0, answer, b"")
+    monkeypatch.setattr(pdf.subprocess, "run", lambda *args, **kwargs: done)
+    with pytest.raises(DependencyError, match=r"apt-get install libpango-1\.0-0 .*brew install pango"):
+        pdf.write(agreement(), Look())
+
+
+def test_the_bundled_family_has_four_faces_in_two_encodings_and_its_licence():
+    faces = fonts.faces("Source Sans 3")
+    assert [(face.weight, face.slant) for face in faces] == [
+        (400, "normal"),
+        (700, "normal"),
+        (400, "italic"),
+        (700, "italic"),
+    ]
+    for face in faces:
+        assert fonts.read(face.name, ".ttf")[:4] == b"\0\1\0\0" and fonts.read(face.name, ".woff2")[:4] == b"wOF2"
+    assert "SIL OPEN FONT LICENSE" in (fonts.folder() / "source-sans-3" / "OFL.md").read_text(encoding="utf-8")
+    assert fonts.faces("Georgia") == ()
