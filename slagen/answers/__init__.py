@@ -1,0 +1,1 @@
+"""The text of a filled-in questionnaire becomes terms with places, or located problems."""

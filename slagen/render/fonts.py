@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from slagen import data
 from slagen.errors import DependencyError
 
 Slant = Literal["normal", "italic"]
@@ -33,10 +33,9 @@ def folder() -> Path:
 
     Raises DependencyError where neither is there.
     """
-    package = Path(str(files("slagen")))
-    for place in (package / "_data" / "templates" / "fonts", package.parent / "templates" / "fonts"):
-        if place.is_dir():
-            return place
+    place = data.folder("templates") / "fonts"
+    if place.is_dir():
+        return place
     raise DependencyError("the bundled fonts are missing: install slagen again; DOCX and Markdown still work")
 
 

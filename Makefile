@@ -1,0 +1,57 @@
+# Two commands do everything: `make demo` shows what slagen makes, `make test` runs the tests.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLES := $(wildcard samples/*/answers.yaml)
+
+.PHONY: help setup demo test lint lock clean
+
+help:
+	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
+	@echo "make test   run the tests"
+	@echo "make lint   run ruff, mypy and import-linter"
+	@echo "make lock   choose the dependencies' versions anew"
+	@echo "make clean  remove what was built"
+
+setup: $(READY)
+
+# The stamp is newer than the lock and the project's description, or the environment is brought up to date.
+$(READY): requirements/dev.txt requirements/build.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "slagen needs Python 3.11 or newer; name it with: make PYTHON=python3.12 …" >&2; exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
+		|| { echo "no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+demo: setup
+	$(BIN)/slagen build $(SAMPLES) -o out -f docx -f pdf -f html -f md
+	@echo
+	@echo "The agreements are in out/. Open one of them:"
+	@find out -type f \( -name '*.docx' -o -name '*.pdf' -o -name '*.html' -o -name '*.md' \) | sort | sed 's/^/  /'
+
+test: setup
+	$(BIN)/python -m pytest -n auto
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict slagen
+	$(BIN)/lint-imports
+
+# uv is fetched into an environment of its own; it is needed for nothing else.
+lock:
+	$(PYTHON) -m venv --clear $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(VENV)-lock/bin/uv pip compile --quiet --upgrade $(LOCKING) pyproject.toml -o requirements/runtime.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --upgrade $(LOCKING) --extra dev pyproject.toml -o requirements/dev.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --upgrade $(LOCKING) requirements/build.in -o requirements/build.txt
+	rm -rf $(VENV)-lock
+
+LOCKING := --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
+
+clean:
+	rm -rf out $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

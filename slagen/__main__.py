@@ -1,0 +1,5 @@
+"""`python -m slagen` is the command `slagen`."""
+
+from slagen.cli.main import main
+
+main()

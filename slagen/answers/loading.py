@@ -1,0 +1,53 @@
+"""A tree of text nodes and a Struct type become terms, with the place and the origin of every one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+import yaml
+
+from slagen.answers.findings import Findings, Label
+from slagen.answers.references import check
+from slagen.answers.walking import WRONG, Walk
+from slagen.errors import Place, Problem
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """Terms and where they come from.
+
+    `places` maps the path of everything found in the answers file to its place; `given` and `assumed` hold the paths
+    of single values (`tiers.gold.price`, `goals.0.text`): typed by the user, or taken from a default.
+    """
+
+    value: T
+    places: dict[str, Place]
+    given: frozenset[str]
+    assumed: frozenset[str]
+    warnings: tuple[Problem, ...]
+
+
+def load(
+    cls: type[T], root: yaml.Node, *, file: str, defaults: yaml.Node | None = None, label: Label | None = None,
+    currency: str = "",
+) -> Loaded[T]:  # fmt: skip
+    """Convert the tree from `compose` to `cls`, filling gaps from `defaults` and then from the type's own defaults.
+
+    A group is merged with its default field by field; tables, lists and single values replace theirs as a whole.
+    `label` turns a path into the questionnaire's words; an amount without a currency gets `currency`.
+    Raises AnswersError with every problem found, in the order of the file.
+    """
+    findings = Findings(file, label)
+    walk = Walk(findings, currency)
+    value = walk.root(cls, root, defaults)
+    check(walk.references, walk.tables, findings)
+    findings.stop_if_wrong()
+    if value is WRONG or not isinstance(value, cls):
+        raise RuntimeError("a wrong answer was passed over without a problem")
+    return Loaded(
+        value, walk.places, frozenset(walk.given), frozenset(walk.assumed), findings.problems("warning", "advice")
+    )

@@ -1,0 +1,38 @@
+"""Names that point at other answers become problems where nothing of that name exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slagen.answers.findings import Findings, listed, nearest, quoted
+from slagen.errors import Place
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The name `text` at `path` must be a key of one of the tables `target` (paths parted by `|`)."""
+
+    path: str
+    text: str
+    target: str
+    place: Place
+
+
+def check(references: list[Reference], tables: dict[str, list[str]], findings: Findings) -> None:
+    """Add an A-REF finding for each name that stands in none of its tables; empty names are passed over."""
+    known: dict[str, dict[str, None]] = {}
+    for reference in references:
+        paths = [path.strip() for path in reference.target.split("|")]
+        if reference.target not in known:
+            known[reference.target] = dict.fromkeys(name for path in paths for name in tables.get(path, ()))
+        names = known[reference.target]
+        if not reference.text or reference.text in names:
+            continue
+        if not findings.has_room("A-REF"):
+            findings.add("A-REF", "")
+            continue
+        where = " or ".join(paths)
+        options = f"allowed: {listed(names)}" if names else f"but {where} is empty"
+        mend = nearest(reference.text, names)
+        message = f"{findings.named(reference.path)} is {quoted(reference.text)}, which is not in {where}; {options}"
+        findings.add("A-REF", message, reference.path, reference.place, mend)

@@ -1,0 +1,107 @@
+"""A declared type becomes a Shape: what may stand there, which limits hold, what it refers to."""
+
+from __future__ import annotations
+
+import datetime
+import types
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+Kind = Literal["text", "bool", "int", "decimal", "date", "choice", "quantity", "struct", "dict", "tuple"]
+_PLAIN: dict[Any, Kind] = {str: "text", bool: "bool", int: "int", Decimal: "decimal", datetime.date: "date"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One thing a field may hold.
+
+    `python` is the Struct or quantity class, `choices` the words of a Literal, `item` the shape of a dict's or tuple's
+    items, `metas` the limits from the outermost inwards, `refers_to` the tables a name must stand in.
+    """
+
+    kind: Kind
+    python: type[Any] = object
+    choices: tuple[str, ...] = ()
+    item: Slot | None = None
+    metas: tuple[msgspec.Meta, ...] = ()
+    refers_to: str = ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """All a field may hold: one of several shapes, and whether it may be nothing."""
+
+    shapes: tuple[Shape, ...]
+    optional: bool = False
+
+    def only(self, *kinds: Kind) -> Shape | None:
+        """The first shape of one of these kinds."""
+        return next((shape for shape in self.shapes if shape.kind in kinds), None)
+
+    def scalars(self) -> tuple[Shape, ...]:
+        """Shapes written as one value; words with a closed list first, free text last."""
+        order: dict[Kind, int] = {"choice": 0, "text": 2}
+        plain = [shape for shape in self.shapes if shape.kind not in ("struct", "dict", "tuple")]
+        return tuple(sorted(plain, key=lambda shape: order.get(shape.kind, 1)))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a Struct: `key` is its name in the file, `name` its name in Python."""
+
+    key: str
+    name: str
+    slot: Slot
+    info: FieldInfo
+
+    def default(self) -> Any:
+        """The declared default, freshly made; msgspec.NODEFAULT when the field is required."""
+        if self.info.default_factory is not msgspec.NODEFAULT:
+            return self.info.default_factory()
+        return self.info.default
+
+
+@cache
+def fields_of(cls: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a Struct. Raises TypeError for a type that no answer can have."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        Field(info.encode_name, info.name, slot_of(hints[info.name]), info) for info in msgspec.structs.fields(cls)
+    )
+
+
+def slot_of(hint: Any, metas: tuple[msgspec.Meta, ...] = ()) -> Slot:
+    """Read one type hint. Raises TypeError for a type that no answer can have."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return slot_of(args[0], metas + tuple(meta for meta in args[1:] if isinstance(meta, msgspec.Meta)))
+    if origin in (Union, types.UnionType):
+        slots = [slot_of(arg, metas) for arg in args if arg is not type(None)]
+        optional = type(None) in args or any(slot.optional for slot in slots)
+        return Slot(tuple(shape for slot in slots for shape in slot.shapes), optional)
+    refers_to = next((str(meta.extra["refers_to"]) for meta in metas if meta.extra and "refers_to" in meta.extra), "")
+    shape = _shape(hint, origin, args, refers_to)
+    return Slot((replace(shape, metas=metas, refers_to=refers_to),))
+
+
+def _shape(hint: Any, origin: Any, args: tuple[Any, ...], refers_to: str) -> Shape:
+    if hint in _PLAIN:
+        return Shape(_PLAIN[hint])
+    if origin is Literal:
+        return Shape("choice", choices=tuple(str(arg) for arg in args))
+    if origin is dict and len(args) == 2:
+        return Shape("dict", item=slot_of(args[1]))
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        # A reference declared on the whole tuple holds for each of its items.
+        inner = (msgspec.Meta(extra={"refers_to": refers_to}),) if refers_to else ()
+        return Shape("tuple", item=slot_of(args[0], inner))
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return Shape("struct", python=hint)
+    if isinstance(hint, type) and callable(getattr(hint, "parse", None)):
+        return Shape("quantity", python=hint)
+    raise TypeError(f"no answer can have the type {hint!r}")

@@ -1,0 +1,247 @@
+"""Nodes are walked along a Struct's fields; values, places, origins and references fall out on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import msgspec
+import yaml
+
+from slagen.answers import scalars
+from slagen.answers.cleaning import cleaned
+from slagen.answers.findings import Findings, listed, nearest, place_of, quoted
+from slagen.answers.references import Reference
+from slagen.answers.shapes import Field, Shape, Slot, fields_of
+from slagen.errors import Place
+
+WRONG: Final = object()
+_ABSENT: Final = object()
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_ID_WORDS = "up to 40 small letters a to z, digits and hyphens, a letter first"
+_NOTHING = ("none", "null", "~")
+
+
+def _is_blank(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
+def _join(path: str, part: str) -> str:
+    return f"{path}.{part}" if path else part
+
+
+class Walk:
+    """One passage through answers and defaults; its public lists are filled by `root`."""
+
+    def __init__(self, findings: Findings, currency: str) -> None:
+        self.places: dict[str, Place] = {}
+        self.given: set[str] = set()
+        self.assumed: set[str] = set()
+        self.references: list[Reference] = []
+        self.tables: dict[str, list[str]] = {}
+        self._findings = findings
+        self._currency = currency
+
+    def root(self, cls: type[msgspec.Struct], node: yaml.Node, defaults: yaml.Node | None) -> Any:
+        """The Struct, or WRONG after adding findings."""
+        return self._struct(cls, node, defaults, None, "", Place(self._findings.file))
+
+    def _wrong(self, id: str, message: str, path: str, place: Place, mend: str = "") -> Any:
+        self._findings.add(id, f"{self._findings.named(path)} {message}", path, place, mend)
+        return WRONG
+
+    def _struct(
+        self, cls: type[msgspec.Struct], node: yaml.Node | None, defaults: yaml.Node | None, own: Any, path: str,
+        at: Place,
+    ) -> Any:  # fmt: skip
+        """`own` is the Struct that the declaration gives where nothing is said, or None."""
+        fields = fields_of(cls)
+        answers = self._pairs(node, [field.key for field in fields], path)
+        assumptions = self._pairs(defaults, [field.key for field in fields], path)
+        values: dict[str, Any] = {}
+        for field in fields:
+            inner = _join(path, field.key)
+            place = place_of(answers[field.key]) if field.key in answers else at
+            values[field.name] = self._field(
+                field, answers.get(field.key), assumptions.get(field.key), own, inner, place
+            )
+        if any(value is WRONG for value in values.values()):
+            return WRONG
+        try:
+            return cls(**values)
+        except ValueError as error:
+            return self._wrong("A-VALUE", f"cannot be used: {error}", path, at)
+
+    def _pairs(self, node: yaml.Node | None, keys: list[str], path: str) -> dict[str, yaml.Node]:
+        """The known answers of a group; unknown names become findings."""
+        if not isinstance(node, yaml.MappingNode):
+            return {}
+        pairs: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = key.value.strip()
+            if name in keys:
+                pairs[name] = value
+            elif self._findings.has_room("A-KEY"):
+                group = f" in {self._findings.named(path)}" if path else ""
+                message = f"{quoted(name)} is not a known name{group}; allowed: {listed(keys)}"
+                self._findings.add("A-KEY", message, path, place_of(key), nearest(name, keys))
+            else:
+                self._findings.add("A-KEY", "")
+        return pairs
+
+    def _field(
+        self, field: Field, node: yaml.Node | None, default: yaml.Node | None, own: Any, path: str, at: Place
+    ) -> Any:
+        slot = field.slot
+        struct = slot.only("struct")
+        declared = field.default() if own is None else getattr(own, field.name)
+        left_blank = node is not None and _is_blank(node)
+        answer = None if left_blank else node
+        if default is not None and _is_blank(default):
+            default = None
+        if answer is None and default is None:
+            if declared is not msgspec.NODEFAULT:
+                return self._declared(slot, declared, path, at)
+            if slot.optional and left_blank:
+                return None
+            if struct and not slot.optional:
+                return self._struct(struct.python, None, None, None, path, at)
+            return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
+        fallback = declared if struct and isinstance(declared, struct.python) else None
+        if answer is None:
+            return self._value(slot, default, None, fallback, path, at, self.assumed)
+        return self._value(slot, answer, default, fallback, path, at, self.given)
+
+    def _offer(self, slot: Slot) -> str:
+        plain = slot.scalars()
+        return f"Give {scalars.allowed(plain[0])}." if plain else ""
+
+    def _declared(self, slot: Slot, value: Any, path: str, at: Place) -> Any:
+        """Record what comes from the type's own default, down to its single values."""
+        if isinstance(value, msgspec.Struct):
+            for field in fields_of(type(value)):
+                self._declared(field.slot, getattr(value, field.name), _join(path, field.key), at)
+        elif isinstance(value, dict | tuple):
+            shape = slot.only("dict", "tuple")
+            inner = shape.item if shape and shape.item else Slot(())
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            if isinstance(value, dict):
+                self.tables[path] = list(value)
+            for part, item in parts:
+                self._declared(inner, item, _join(path, str(part)), at)
+        elif value is not None:
+            self.assumed.add(path)
+            text = slot.only("text", "choice")
+            if text and text.refers_to and isinstance(value, str):
+                self.references.append(Reference(path, value, text.refers_to, at))
+        return value
+
+    def _value(
+        self, slot: Slot, node: yaml.Node | None, default: yaml.Node | None, own: Any, path: str, at: Place,
+        origin: set[str],
+    ) -> Any:  # fmt: skip
+        if origin is self.given:
+            self.places[path] = at
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(slot, node, path, at, origin)
+        if isinstance(node, yaml.MappingNode):
+            if struct := slot.only("struct"):
+                merge = (None, node) if origin is self.assumed else (node, default)
+                return self._struct(struct.python, merge[0], merge[1], own, path, at)
+            if table := slot.only("dict"):
+                return self._table(table, node, path, at, origin)
+            return self._wrong("A-TYPE", f"is a group of names; allowed: {self._kinds(slot)}", path, at)
+        listing = slot.only("tuple")
+        if listing and listing.item and isinstance(node, yaml.SequenceNode):
+            return self._items(listing, node.value, path, at, origin)
+        return self._wrong("A-TYPE", f"is a list; allowed: {self._kinds(slot)}", path, at)
+
+    def _kinds(self, slot: Slot) -> str:
+        words = [scalars.allowed(shape) for shape in slot.scalars()]
+        names = {"struct": 'a group of "name: value" lines', "dict": "a table of names", "tuple": "a list"}
+        words += [names[shape.kind] for shape in slot.shapes if shape.kind in names]
+        if struct := slot.only("struct"):
+            group: type[msgspec.Struct] = struct.python
+            words[-1] += f" ({listed(field.key for field in fields_of(group))})"
+        return " or ".join([*words, "none"] if slot.optional else words)
+
+    def _table(self, table: Shape, node: yaml.MappingNode, path: str, at: Place, origin: set[str]) -> Any:
+        result: dict[str, Any] = {}
+        names = self.tables[path] = []
+        if not node.value:
+            origin.add(path)
+        for key, value in node.value:
+            name, inner = key.value.strip(), _join(path, key.value.strip())
+            place = place_of(value) if origin is self.given else at
+            if not _ID.fullmatch(name):
+                message = f"has the name {quoted(name)}; allowed: {_ID_WORDS}"
+                result[name] = self._wrong("A-KEY", message, path, place_of(key))
+                continue
+            names.append(name)
+            result[name] = self._item(table.item, value, inner, place, origin)
+        return self._limited(table, result, path, at, any(item is WRONG for item in result.values()))
+
+    def _items(self, listing: Shape, nodes: list[yaml.Node], path: str, at: Place, origin: set[str]) -> Any:
+        if not nodes:
+            origin.add(path)
+        items = tuple(
+            self._item(listing.item, node, f"{path}.{index}", place_of(node) if origin is self.given else at, origin)
+            for index, node in enumerate(nodes)
+        )
+        return self._limited(listing, items, path, at, any(item is WRONG for item in items))
+
+    def _item(self, slot: Slot | None, node: yaml.Node, path: str, at: Place, origin: set[str]) -> Any:
+        assert slot is not None
+        if _is_blank(node):
+            if slot.optional:
+                return None
+            if struct := slot.only("struct"):
+                return self._struct(struct.python, None, None, None, path, at)
+            return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
+        return self._value(slot, node, None, None, path, at, origin)
+
+    def _limited(self, shape: Shape, value: Any, path: str, at: Place, wrong: bool) -> Any:
+        if wrong:
+            return WRONG
+        try:
+            scalars.check_limits(shape, value)
+        except scalars.Refused as refused:
+            return self._wrong("A-VALUE", f"has {len(value)} items{refused.what}", path, at, refused.mend)
+        return value
+
+    def _scalar(self, slot: Slot, node: yaml.ScalarNode, path: str, at: Place, origin: set[str]) -> Any:
+        text = cleaned(node, path, at, self._findings)
+        shapes = slot.scalars()
+        if any(shape.kind == "choice" and text in shape.choices for shape in shapes):
+            return self._converted(shapes, text, path, at, origin)
+        listing, table = slot.only("tuple"), slot.only("dict")
+        free_text = any(shape.kind == "text" for shape in shapes)
+        nothing = text in _NOTHING and not node.style if free_text else text.lower() in _NOTHING
+        if nothing and (slot.optional or ((listing or table) and not shapes)):
+            origin.add(path)
+            return None if slot.optional else () if listing else {}
+        if shapes:
+            return self._converted(shapes, text, path, at, origin)
+        if listing and listing.item and listing.item.scalars():
+            return self._items(listing, [node], path, at, origin)
+        return self._wrong("A-TYPE", f"is {quoted(text)}; allowed: {self._kinds(slot)}", path, at)
+
+    def _converted(self, shapes: tuple[Shape, ...], text: str, path: str, at: Place, origin: set[str]) -> Any:
+        refusals: list[scalars.Refused] = []
+        for shape in shapes:
+            try:
+                value = scalars.convert(shape, text, self._currency)
+            except scalars.Refused as refused:
+                refusals.append(refused)
+                continue
+            origin.add(path)
+            if shape.refers_to:
+                self.references.append(Reference(path, text, shape.refers_to, at))
+            return value
+        only = refusals[0]
+        what = only.what
+        if len(refusals) > 1:
+            what = "; allowed: " + " or ".join(scalars.allowed(shape) for shape in shapes)
+        mend = next((refused.mend for refused in refusals if refused.mend), "")
+        kind = "A-TYPE" if refusals[0].wrong_type else "A-VALUE"
+        return self._wrong(kind, f"is {quoted(text)}{what}", path, at, mend)

@@ -1,0 +1,119 @@
+"""Terms, an outline and clauses become the document of an agreement: select, fill, parse, settle."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from slagen.assembly import parse
+from slagen.assembly.assumptions import assumptions
+from slagen.assembly.fill import Filling, ScheduleFunction
+from slagen.assembly.select import Chosen, select
+from slagen.assembly.settle import Settling, settle
+from slagen.document.index import index
+from slagen.document.nodes import Block, Clause, Cover, CoverParty, Document, Inline, Meta, Section, Value
+from slagen.document.walk import plain
+from slagen.errors import Place
+from slagen.library.clauses import ClauseText
+from slagen.library.outline import Outline
+from slagen.library.when import holds
+
+
+def assemble(
+    terms: Any,
+    outline: Outline,
+    clauses: Mapping[tuple[str, str], ClauseText],
+    schedules: Mapping[str, ScheduleFunction],
+    *,
+    assumed: frozenset[str] = frozenset(),
+    positions: Mapping[str, str] | None = None,
+    draft: bool = False,
+    label: Callable[[str], str] | None = None,
+) -> Document:
+    """The document of the agreement `terms`.
+
+    `assumed` are paths nobody typed; `positions` maps a clause id, a family or `default` to a position; `label` names a
+    path in the words of the questionnaire. Raises LibraryError with file and line for whatever is wrong in the library.
+    """
+    filling = Filling(terms, schedules)
+    chosen = select(terms, outline, clauses, positions or {})
+    sections = [found for found in (_section(one, filling) for one in chosen) if found is not None]
+    cover = _cover(terms, outline, filling)
+    document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
+    bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
+    document = settle(document, Settling(index(document).definitions, bare, assumed))
+    standard = assumptions(document, index(document), label)
+    if standard is not None:
+        last = [section for section in document.sections if section.kind == "signatures"]
+        before = [section for section in document.sections if section.kind != "signatures"]
+        document = replace(document, sections=(*before, standard, *last))
+    return replace(document, meta=replace(document.meta, content_hash=content_hash(document)))
+
+
+def content_hash(document: Document) -> str:
+    """SHA-256 in hex over the document without its hash: the same on every machine."""
+    bare = replace(document, meta=replace(document.meta, content_hash=""))
+    return hashlib.sha256(repr(bare).encode("utf-8")).hexdigest()
+
+
+def _section(chosen: Chosen, filling: Filling) -> Section | None:
+    part = chosen.part
+    blocks: list[Block] = []
+    for clause in chosen.clauses:
+        body = parse.parse(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
+        if chosen.headed and body:
+            title = _line(filling, clause.title, Place(clause.place.file, clause.title_line))
+            blocks.append(Clause(clause.id, title, body))
+        else:
+            blocks.extend(body)
+    if not blocks:
+        return None
+    return Section(part.id, part.kind, _line(filling, part.title, part.place), tuple(blocks))
+
+
+def _line(filling: Filling, text: str, place: Place) -> tuple[Inline, ...]:
+    return parse.parse_line(filling.fill(text.strip(), place))
+
+
+def _cover(terms: Any, outline: Outline, filling: Filling) -> Cover:
+    file = outline.place.file
+    own = getattr(terms.document, "title", None)
+    title = _line(filling, outline.title, Place(file, outline.title_line))
+    subtitle = _line(filling, outline.subtitle, Place(file, outline.subtitle_line)) if outline.subtitle else ()
+    facts = [
+        (fact.label, _line(filling, fact.text, fact.place)) for fact in outline.facts if holds(fact.when, terms)
+    ]
+    return Cover(
+        (Value(own, "document.title"),) if own else title,
+        subtitle,
+        tuple(_party(key, party, outline) for key, party in terms.parties.items()),
+        tuple((label, content) for label, content in facts if content),
+    )
+
+
+def _party(key: str, party: Any, outline: Outline) -> CoverParty:
+    role = str(getattr(party, "role", key))
+    lines = [
+        (Value(str(getattr(party, name)), f"parties.{key}.{name}"),)
+        for name in ("registration", "address")
+        if getattr(party, name, None)
+    ]
+    words = outline.roles.get(role, role[:1].upper() + role[1:].replace("-", " "))
+    return CoverParty(words, (Value(party.name, f"parties.{key}.name"),), tuple(lines))
+
+
+def _meta(terms: Any, outline: Outline, cover: Cover, draft: bool) -> Meta:
+    facts = terms.document
+    when = getattr(facts, "date", None)
+    return Meta(
+        title=plain(cover.title),
+        reference=str(getattr(facts, "reference", None) or ""),
+        version=str(getattr(facts, "version", None) or ""),
+        date=when.isoformat() if isinstance(when, date) else str(when or ""),
+        authors=tuple(party.name for party in terms.parties.values()),
+        subject=outline.name,
+        draft=draft,
+    )

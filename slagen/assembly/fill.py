@@ -1,0 +1,215 @@
+"""A clause text and the terms become Markdown in which every answer is a sentinel, so that no answer is ever parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from slagen.assembly import guard, views
+from slagen.assembly.filters import FILTERS
+from slagen.assembly.guard import Lines
+from slagen.assembly.views import View
+from slagen.document.nodes import Block
+from slagen.errors import LibraryError, Place
+from slagen.library.clauses import ClauseText
+
+OPEN, CLOSE = "\ue000", "\ue001"
+LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
+SENTINEL = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+LINE_MARK = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
+SILENT_LINE = re.compile(r"\s*(?:(?:\{%.*?%\}|\{#.*?#\})\s*)+")
+ScheduleFunction = Callable[..., tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands behind a sentinel: an answer's text and path."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What stands behind the sentinel of a schedule: its blocks."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Markdown with sentinels, the table they point into, and the file's line of every line of the Markdown."""
+
+    text: str
+    table: tuple[Answer | Computed, ...]
+    lines: tuple[int, ...]
+    file: str
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which attributes exist on views only, and only `schedule` can be called."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, View):
+            return views.item(obj, argument) if isinstance(argument, int) else views.child(obj, str(argument))
+        if isinstance(obj, LoopContext) and argument in guard.LOOP_NAMES:
+            return getattr(obj, argument)
+        raise LibraryError(f"{argument!r} cannot be reached here")
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> str:
+    """Runs for every {{ }} at filling time (never while compiling: it takes the context)."""
+    if isinstance(value, Undefined) or value is None:
+        raise LibraryError("there is nothing to print here")
+    if isinstance(value, str):
+        return value
+    if isinstance(value, View):
+        return _put(context, Answer(views.text_of(value), views.path_of(value)))
+    if isinstance(value, Computed):
+        return _put(context, value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _put(context, Answer(str(value), ""))
+    raise LibraryError("this cannot be printed")
+
+
+def _put(context: Context, content: Answer | Computed) -> str:
+    table: list[Answer | Computed] = context["_table"]
+    table.append(content)
+    return f"{OPEN}{len(table) - 1}{CLOSE}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    found = Environment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        finalize=_finalize,
+        optimized=False,
+        keep_trailing_newline=True,
+        cache_size=0,
+    )
+    found.globals.clear()
+    found.filters.clear()
+    found.filters.update(FILTERS)
+    found.tests.clear()
+    return found
+
+
+def fill(source: str, place: Place, terms: Any, schedules: Mapping[str, ScheduleFunction] | None = None) -> Filled:
+    """Fill a text that begins at `place`. Raises LibraryError with the line of the file for whatever is wrong in it."""
+    return Filling(terms, schedules or {}).fill(source, place)
+
+
+class Filling:
+    """One agreement's terms and schedules, ready to fill many texts."""
+
+    def __init__(self, terms: Any, schedules: Mapping[str, ScheduleFunction]) -> None:
+        self.terms, self.schedules, self.names = terms, schedules, views.top_level(terms)
+
+    def fill(self, source: str, place: Place) -> Filled:
+        """See the function `fill`."""
+        lines = Lines(place.file, place.line or 1)
+        code, _ = _compiled(source, lines.file, lines.first_line)
+        template = Template.from_code(_environment(), code, {})
+        table: list[Answer | Computed] = []
+        try:
+            text = template.render({**self.names, "schedule": self._schedule, "_table": table})
+        except (LibraryError, UndefinedError) as error:
+            if isinstance(error, LibraryError) and error.place:
+                raise
+            raise LibraryError(_message(error), lines.place(_failing_line(error, lines.file))) from None
+        return _without_marks(text, tuple(table), lines)
+
+    def _schedule(self, name: Any, **options: Any) -> Computed:
+        if name not in self.schedules:
+            raise LibraryError(f"unknown schedule {name!r}; there are: {', '.join(self.schedules)}")
+        plain = {key: views.raw(value) for key, value in options.items()}
+        return Computed(self.schedules[name](self.terms, **plain))
+
+
+def check_text(source: str, place: Place, root: type) -> None:
+    """Raise LibraryError for the first construct that is not allowed or name that the type of the terms lacks."""
+    lines = Lines(place.file, place.line or 1)
+    _, tree = _compiled(source, lines.file, lines.first_line)
+    guard.NameCheck(root, lines).visit(tree, {})
+
+
+def check_body(clause: ClauseText, root: type) -> None:
+    """Check a clause's title and body when the library is loaded. Raises LibraryError with line and nearest name."""
+    check_text(clause.title, Place(clause.place.file, clause.title_line), root)
+    check_text(clause.body, Place(clause.place.file, clause.body_line), root)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str, file: str, first_line: int) -> tuple[CodeType, nodes.Template]:
+    lines = Lines(file, first_line)
+    environment = _environment()
+    prepared = _prepared(source, lines)
+    try:
+        tree = environment.parse(prepared)
+        guard.check_safe(tree, lines)
+        code = environment.compile(environment.parse(prepared), filename=file)
+    except TemplateSyntaxError as error:
+        raise LibraryError(f"not a clause text: {error.message}", lines.place(error.lineno)) from None
+    return code, tree
+
+
+def _prepared(source: str, lines: Lines) -> str:
+    """Lines of tags only lose their newline (it moves into the tag); every other line ends in a mark with its number."""
+    prepared: list[str] = []
+    for number, line in enumerate(source.split("\n"), start=1):
+        place = lines.place(number)
+        if re.search(r"\{[%{#][-+]|[-+][%}#]\}", line):
+            raise LibraryError("the signs - and + in tags are not allowed", place)
+        if re.search(r"\{%\s*raw", line):
+            raise LibraryError("raw is not allowed in a clause", place)
+        if re.search(r"\{[%{#]", TAG.sub("", line)):
+            raise LibraryError("a tag begins and ends on one line", place)
+        if any(OPEN <= letter <= "\uf8ff" for letter in line):
+            raise LibraryError("private-use characters are not allowed", place)
+        if SILENT_LINE.fullmatch(line):
+            bare = line.strip()
+            prepared.append(f"{bare[:-2]}\n{bare[-2:]}")
+        else:
+            mark = f"{LINE_OPEN}{number}{LINE_CLOSE}" if line.strip() else ""
+            prepared.append(f"{line}{mark}\n")
+    return "".join(prepared).removesuffix("\n")
+
+
+def _without_marks(text: str, table: tuple[Answer | Computed, ...], lines: Lines) -> Filled:
+    numbers: list[int] = []
+    kept: list[str] = []
+    now = 1
+    for line in text.split("\n"):
+        found = LINE_MARK.search(line)
+        now = int(found.group(1)) if found else now
+        numbers.append(lines.place(now).line)
+        kept.append(LINE_MARK.sub("", line))
+    return Filled("\n".join(kept), table, tuple(numbers), lines.file)
+
+
+def _failing_line(error: BaseException, file: str) -> int:
+    """The template's line of the innermost frame that belongs to it; Jinja has put template lines into the traceback."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _message(error: LibraryError | UndefinedError) -> str:
+    return error.message if isinstance(error, LibraryError) else f"unknown name: {error.message}"

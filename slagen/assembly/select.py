@@ -1,0 +1,57 @@
+"""Outline, clauses and terms become the parts of this agreement: which clause, in which position, under which heading."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slagen.errors import LibraryError
+from slagen.library.clauses import ClauseText
+from slagen.library.outline import Entry, Outline, Part
+from slagen.library.when import holds
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One section to be. `headed` says whether its clauses keep headings of their own."""
+
+    part: Part
+    clauses: tuple[ClauseText, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Clauses in articles are headed; a schedule with one clause is that clause."""
+        if self.part.kind == "schedule":
+            return len(self.clauses) > 1
+        return self.part.kind == "article"
+
+
+def select(
+    terms: Any, outline: Outline, clauses: Mapping[tuple[str, str], ClauseText], positions: Mapping[str, str]
+) -> tuple[Chosen, ...]:
+    """The sections whose condition holds and which have a clause left. Raises LibraryError for an unknown clause."""
+    chosen: list[Chosen] = []
+    for part in outline.parts:
+        if holds(part.when, terms):
+            found = tuple(pick(entry, clauses, positions) for entry in part.entries if holds(entry.when, terms))
+            if found:
+                chosen.append(Chosen(part, found))
+    return tuple(chosen)
+
+
+def pick(
+    entry: Entry, clauses: Mapping[tuple[str, str], ClauseText], positions: Mapping[str, str]
+) -> ClauseText:
+    """The clause in the position wanted for its id, its family or `default`; balanced where there is no such text."""
+    parts = entry.use.split("/")
+    wanted = [positions.get("/".join(parts[:length]), "") for length in range(len(parts), 0, -1)]
+    position = next((found for found in (*wanted, positions.get("default", "")) if found), "balanced")
+    clause = clauses.get((entry.use, position)) or clauses.get((entry.use, "balanced"))
+    if clause is None:
+        known = sorted({clause_id for clause_id, _ in clauses})
+        near = difflib.get_close_matches(entry.use, known, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise LibraryError(f"there is no clause {entry.use!r}{hint}", entry.place)
+    return clause

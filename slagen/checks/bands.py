@@ -1,0 +1,224 @@
+"""Credit bands against each other, against the target and against the caps: the rules B-."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from slagen.checks.intervals import (
+    BELOW_ALL,
+    Cut,
+    Interval,
+    from_best_to_worst,
+    has_operators,
+    mirror,
+)
+from slagen.checks.rules import Finding
+from slagen.terms.agreement import Agreement
+from slagen.terms.credits import Scheme
+from slagen.terms.kpis import Kpi, Target
+
+
+def _tables(terms: Agreement) -> Iterator[tuple[str, Scheme, Kpi, list[Interval]]]:
+    """Every banded scheme with its first KPI (all KPIs of one scheme share a line) and its intervals."""
+    if terms.credits is None:
+        return
+    for key, scheme in terms.credits.schemes.items():
+        if scheme.bands and scheme.kpis:
+            kpi = terms.kpis[scheme.kpis[0]]
+            order = from_best_to_worst(scheme.bands, kpi.direction != "lower-is-better")
+            yield f"credits.schemes.{key}", scheme, kpi, order
+
+
+def _targets(terms: Agreement, scheme: Scheme) -> Iterator[tuple[str, Kpi, Target, Cut]]:
+    """Every target the scheme pays for, with the cut at which it begins to be met."""
+    for name in scheme.kpis:
+        kpi = terms.kpis[name]
+        for index, target in enumerate(kpi.targets):
+            if target.modality != "commitment":
+                continue
+            if scheme.tiers and target.tier is not None and target.tier not in scheme.tiers:
+                continue
+            lower = kpi.direction == "lower-is-better"
+            strict = target.operator in ("more-than", "less-than")
+            cut: Cut = (target.minimum.value, 1 if strict else 0)
+            if lower:
+                # “at most 4 h” is met up to and including 4 h; on the mirrored line that is from just before 4 h.
+                cut = mirror((target.minimum.value, 0 if strict else 1))
+            yield f"kpis.{name}.targets.{index}.minimum", kpi, target, cut
+
+
+def _edge(cut: Cut, kpi: Kpi) -> str:
+    value = -cut[0] if kpi.direction == "lower-is-better" else cut[0]
+    return f"{value}{kpi.unit}" if kpi.unit == "%" else f"{value} {kpi.unit}".strip()
+
+
+def contiguous(terms: Agreement) -> Iterator[Finding]:
+    """Credit bands meet without a gap.
+
+    Why: a result that falls between two bands pays nothing, although it is worse than one that pays.
+    Fails: 99.0 to 99.89 pays 5 %, from 99.9 the target is met: a month at 99.895 % pays nothing.
+    Passes: at least 99.0 % but below 99.9 % pays 5 %; below 99.0 % pays 10 %.
+    Source: eight published credit tables with such gaps.
+    """
+    for path, _, kpi, order in _tables(terms):
+        for better, worse in zip(order, order[1:], strict=False):
+            if worse.high < better.low:
+                yield Finding(
+                    f"{path}.bands.{worse.index}",
+                    f"Between {_edge(worse.high, kpi)} and {_edge(better.low, kpi)} no band applies, "
+                    f"so a result there pays nothing.",
+                    f"Let this band end at “below {_edge(better.low, kpi)}”.",
+                )
+
+
+def overlapping(terms: Agreement) -> Iterator[Finding]:
+    """No result lies in two credit bands.
+
+    Why: two bands give two credits for one result, and nobody can say which is owed.
+    Fails: 1 to 2 hours pays 2 days, 2 to 4 hours pays 4 days, both edges included: 2 hours is in both.
+    Passes: at least 1 h but below 2 h; at least 2 h but below 4 h.
+    Source: published tables in which an edge is in two bands.
+    """
+    for path, _, kpi, order in _tables(terms):
+        for better, worse in zip(order, order[1:], strict=False):
+            if worse.high > better.low:
+                yield Finding(
+                    f"{path}.bands.{worse.index}",
+                    f"Results between {_edge(better.low, kpi)} and {_edge(worse.high, kpi)} lie in two bands.",
+                    "Give each edge to one band only (“at least” on one side, “below” on the other).",
+                )
+
+
+def operators_said(terms: Agreement) -> Iterator[Finding]:
+    """Each edge of a band says whether the edge itself belongs to it.
+
+    Why: “from 99.95 to 98.3” leaves open what exactly 98.3 pays.
+    Fails: {edge_from: 98.3 %, edge_to: 99.95 %}. Passes: {at_least: 98.3 %, below: 99.95 %}.
+    Source: published two-band table with unsaid edges.
+    """
+    for path, scheme, _, _ in _tables(terms):
+        for index, band in enumerate(scheme.bands):
+            if not has_operators(band):
+                yield Finding(
+                    f"{path}.bands.{index}",
+                    "This band does not say whether its edges belong to it.",
+                    "Use at_least, above, below or at_most.",
+                )
+
+
+def monotone(terms: Agreement) -> Iterator[Finding]:
+    """A worse result never pays less.
+
+    Why: otherwise the provider gains by failing harder.
+    Fails: below 99 % pays 25 %, below 95 % pays 10 %. Passes: 10 %, then 25 %.
+    Source: the purpose of a credit table.
+    """
+    for path, _, kpi, order in _tables(terms):
+        for better, worse in zip(order, order[1:], strict=False):
+            first, second = better.band.credit, worse.band.credit
+            if first.unit == second.unit and first.unit in ("percent", "money", "days", "points"):
+                if second.value < first.value:
+                    yield Finding(
+                        f"{path}.bands.{worse.index}.credit",
+                        f"Results below {_edge(better.low, kpi)} pay {second}, but better results pay {first}.",
+                        "Let the credit rise as the result falls.",
+                    )
+
+
+def one_unit(terms: Agreement) -> Iterator[Finding]:
+    """All bands of one table pay in one unit.
+
+    Why: percent, money, days and points cannot be compared or added.
+    Fails: 10 %, then 3 days. Passes: 3 days, 7 days, 15 days.
+    Source: a published template prints money and computes percent.
+    """
+    for path, scheme, _, _ in _tables(terms):
+        units = sorted({band.credit.unit for band in scheme.bands if band.credit.value != 0})
+        if len(units) > 1:
+            yield Finding(
+                f"{path}.bands", f"The bands mix {' and '.join(units)}.", "Say every credit of the table in one unit."
+            )
+
+
+def first_band_at_target(terms: Agreement) -> Iterator[Finding]:
+    """The first paying band starts exactly at the target.
+
+    Why: a result just under the target is a breach; if the first band begins lower, that breach pays nothing.
+    Fails: target at least 99.9 %, first band below 99.5 %. Passes: first band below 99.9 %.
+    Source: published tables made for another tier's target.
+    """
+    for path, scheme, first, order in _tables(terms):
+        paying = next((item for item in order if item.band.credit.value != 0), None)
+        if paying is None:
+            continue
+        for _, kpi, target, cut in _targets(terms, scheme):
+            if kpi.unit == first.unit and paying.high < cut:
+                yield Finding(
+                    f"{path}.bands.{paying.index}",
+                    f"The target for {kpi.name} is {target.minimum}, but the first band only starts "
+                    f"at {_edge(paying.high, kpi)}: results between them breach the target and pay nothing.",
+                    f"Start the first band at {target.minimum}.",
+                )
+
+
+def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
+    """A met target pays no credit.
+
+    Why: a table made for the top tier pays a lower tier's customers in months in which their target was met.
+    Fails: target at least 99.5 %, band at least 99.5 % but below 99.9 % pays 25 %. Passes: a table for each tier.
+    Source: a published page with three tiers and one table.
+    """
+    for path, scheme, first, order in _tables(terms):
+        for _, kpi, target, cut in _targets(terms, scheme):
+            for item in order:
+                if kpi.unit == first.unit and item.band.credit.value != 0 and item.high > cut:
+                    tier = f" of {terms.tiers[target.tier].name}" if target.tier in terms.tiers else ""
+                    yield Finding(
+                        f"{path}.bands.{item.index}",
+                        f"This band pays {item.band.credit} for results that meet the target{tier} of {target.minimum}.",
+                        f"Let the band end at the target, or give the tier a table of its own.",
+                    )
+
+
+def last_band_open(terms: Agreement) -> Iterator[Finding]:
+    """The last band reaches the worst possible result.
+
+    Why: without an open end, a total failure pays less than a small one.
+    Fails: the last band is at least 91 % but below 97 %; 90 % pays nothing. Passes: below 97 %.
+    Source: published annual table that stops at 91 %.
+    """
+    for path, _, kpi, order in _tables(terms):
+        last = order[-1]
+        worst: Cut = (Decimal(0), 0) if kpi.direction == "higher-is-better" else BELOW_ALL
+        if last.low > worst:
+            yield Finding(
+                f"{path}.bands.{last.index}",
+                f"The last band ends at {_edge(last.low, kpi)}; worse results pay nothing.",
+                "Leave out the last band's outer edge.",
+            )
+
+
+def cap_reaches_bands(terms: Agreement) -> Iterator[Finding]:
+    """A cap for the month is not below a band of the same basis.
+
+    Why: a band above the cap can never be paid, so the table promises what the agreement does not give.
+    Fails: bands 10 %, 25 %, 50 % and a monthly cap of 20 %. Passes: cap 50 %.
+    Source: published standard terms whose cap of 5 % lies under the smallest band.
+    """
+    for path, scheme, _, order in _tables(terms):
+        assert terms.credits is not None
+        places = [(f"{path}.caps", scheme.caps), ("credits.caps", terms.credits.caps)]
+        for place, caps in places:
+            for index, cap in enumerate(caps):
+                same_base = cap.of in (None, scheme.basis) and cap.per in ("month", "event", "invoice", "billing-cycle")
+                if cap.share is None or not same_base:
+                    continue
+                for item in order:
+                    if item.band.credit.unit == "percent" and item.band.credit.value > cap.share.value:
+                        yield Finding(
+                            f"{place}.{index}.share",
+                            f"The cap of {cap.share} lies below the band of {item.band.credit}, which can never be paid.",
+                            f"Raise the cap to {item.band.credit} or lower the band.",
+                        )
+                        break

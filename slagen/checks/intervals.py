@@ -1,0 +1,66 @@
+"""Credit bands become exact intervals of results, so that gaps and overlaps are found and not guessed.
+
+A result is a point on a line. A *cut* lies just before a value `(v, 0)` or just after it `(v, 1)`; an interval runs from
+one cut to another. Two bands meet when the end of the one is the same cut as the start of the other. Where a lower result
+is better the line is mirrored, so that on every line better lies to the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from slagen.terms.credits import Band
+
+Cut = tuple[Decimal, int]
+BELOW_ALL: Cut = (Decimal("-Infinity"), 0)
+ABOVE_ALL: Cut = (Decimal("Infinity"), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Band number `index` of its table, from cut `low` to cut `high` on the line where better lies to the right."""
+
+    index: int
+    low: Cut
+    high: Cut
+    band: Band
+
+
+def has_operators(band: Band) -> bool:
+    """Whether every edge of the band is said with its operator."""
+    return band.edge_from is None and band.edge_to is None
+
+
+def interval(index: int, band: Band, higher_is_better: bool) -> Interval:
+    """The band as an interval. Edges without an operator are read as “from, included” and “to, not included”."""
+    low, high = BELOW_ALL, ABOVE_ALL
+    if band.at_least is not None:
+        low = (band.at_least.value, 0)
+    elif band.above is not None:
+        low = (band.above.value, 1)
+    elif band.edge_from is not None:
+        low = (band.edge_from.value, 0)
+    if band.below is not None:
+        high = (band.below.value, 0)
+    elif band.at_most is not None:
+        high = (band.at_most.value, 1)
+    elif band.edge_to is not None:
+        high = (band.edge_to.value, 0)
+    if not higher_is_better:
+        low, high = mirror(high), mirror(low)
+    return Interval(index, low, high, band)
+
+
+def mirror(cut: Cut) -> Cut:
+    """The same cut on the mirrored line."""
+    if cut in (BELOW_ALL, ABOVE_ALL):
+        return ABOVE_ALL if cut == BELOW_ALL else BELOW_ALL
+    return (-cut[0], 1 - cut[1])
+
+
+def from_best_to_worst(bands: Sequence[Band], higher_is_better: bool) -> list[Interval]:
+    """The table's intervals, the best results first."""
+    found = [interval(index, band, higher_is_better) for index, band in enumerate(bands)]
+    return sorted(found, key=lambda item: (item.high, item.low), reverse=True)

@@ -1,0 +1,41 @@
+"""The catalogue of rules as one explicit list, and the terms become findings by running it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from slagen.checks import bands
+from slagen.checks.rules import Rule
+from slagen.errors import Place, Problem
+from slagen.terms.agreement import Agreement
+
+RULES: tuple[Rule, ...] = (
+    Rule("B-CONTIG", "error", bands.contiguous),
+    Rule("B-OVERLAP", "error", bands.overlapping),
+    Rule("B-OPERATOR-MISSING", "error", bands.operators_said),
+    Rule("B-MONO", "error", bands.monotone),
+    Rule("B-UNIT", "error", bands.one_unit),
+    Rule("B-FIRST", "error", bands.first_band_at_target),
+    Rule("B-TARGET-MET-CREDIT", "error", bands.met_target_pays_nothing),
+    Rule("B-OPEN-END", "error", bands.last_band_open),
+    Rule("B-CAP-LT-BAND", "error", bands.cap_reaches_bands),
+)
+
+
+def run(terms: Agreement, places: Mapping[str, Place], rules: Iterable[Rule] = RULES) -> list[Problem]:
+    """Every finding as a problem with its place in the answers: that of the term, or of the nearest one above it."""
+    problems = [
+        Problem(rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places))
+        for rule in rules
+        for finding in rule.find(terms)
+    ]
+    return sorted(problems, key=lambda problem: (problem.place.line if problem.place else 0, problem.id, problem.path))
+
+
+def nearest(path: str, places: Mapping[str, Place]) -> Place | None:
+    """The place of the term, or of what holds it, where the term itself was not typed."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path.rpartition(".")[0]
+    return places.get("")

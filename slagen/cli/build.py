@@ -1,0 +1,51 @@
+"""`slagen build`: answers files become agreements in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from slagen.errors import SlagenError
+
+
+def build(
+    answers: Annotated[list[Path], typer.Argument(help="Answers files, one agreement each.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files; made where it is missing.")] = Path(),
+    formats: Annotated[
+        list[str] | None, typer.Option("-f", "--format", help="docx, pdf, html or md; may be given several times.")
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
+    ] = False,
+) -> None:
+    """Build agreements from answers files (docx and pdf, unless told otherwise)."""
+    from slagen import pipeline
+
+    worst = 0
+    for number, file in enumerate(answers, start=1):
+        if len(answers) > 1:
+            typer.echo(f"[{number}/{len(answers)}] {file}")
+        try:
+            built = pipeline.build(
+                file,
+                out,
+                tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
+                draft=draft,
+                tell=lambda line: typer.echo(f"made: {line}"),
+            )
+        except SlagenError as error:
+            if len(answers) == 1:
+                if error.exit_code == 2 and not draft:
+                    typer.echo("Nothing was built. Mend the errors, or build a draft with --draft.", err=True)
+                raise
+            typer.echo(str(error), err=True)
+            worst = 1
+            continue
+        for path, words in built.assumed:
+            typer.echo(f"assumed: {path} = {words}")
+        for problem in built.problems:
+            typer.echo(problem.line())
+    if worst:
+        raise typer.Exit(worst)

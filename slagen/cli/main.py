@@ -1,0 +1,44 @@
+"""A person's request becomes a call of the pipeline; every error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from slagen.cli import build, check, kinds, samples, schema
+from slagen.errors import SlagenError
+
+app = typer.Typer(
+    name="slagen",
+    help="From a filled-in questionnaire to a service level agreement: Word, PDF, web page and plain text.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("kinds")(kinds.kinds)
+app.add_typer(samples.app, name="samples")
+app.command("schema")(schema.schema)
+
+
+def main() -> None:
+    """Run slagen. Exit codes: 0 done, 1 problems found, 2 answers or usage, 3 library, 4 limit, 5 files, 6 dependency."""
+    try:
+        app()
+    except SlagenError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (`slagen check … | head`); nothing is left to tell it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

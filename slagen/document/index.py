@@ -1,0 +1,79 @@
+"""A document becomes its index: what is defined, used, referred to and answered, and where. One pass for all checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slagen.document.nodes import Clause, Define, Document, Inline, Ref, Use, Value
+from slagen.document.walk import block_lines, inlines, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every entry says where: the id of the clause, else of the section; `cover` for the first page.
+
+    `ids` are all possible targets; `definitions`, `uses`, `refs` map a term or target to its places, in order, one for
+    every occurrence; `values` lists every answer with its place.
+    """
+
+    ids: frozenset[str]
+    definitions: dict[str, list[str]]
+    uses: dict[str, list[str]]
+    refs: dict[str, list[str]]
+    values: tuple[tuple[str, Value], ...]
+
+    @property
+    def undefined(self) -> dict[str, list[str]]:
+        """Terms in use which nothing defines."""
+        return {term: places for term, places in self.uses.items() if term not in self.definitions}
+
+    @property
+    def unused(self) -> dict[str, list[str]]:
+        """Terms defined which nothing uses."""
+        return {term: places for term, places in self.definitions.items() if term not in self.uses}
+
+    @property
+    def dangling(self) -> dict[str, list[str]]:
+        """References to what the document does not hold."""
+        return {target: places for target, places in self.refs.items() if target not in self.ids}
+
+
+def index(document: Document) -> Index:
+    """Walk the document once."""
+    ids: set[str] = set()
+    definitions: dict[str, list[str]] = {}
+    uses: dict[str, list[str]] = {}
+    refs: dict[str, list[str]] = {}
+    values: list[tuple[str, Value]] = []
+
+    def note(where: str, lines: Iterable[tuple[Inline, ...]]) -> None:
+        for line in lines:
+            for node in inlines(line):
+                match node:
+                    case Define():
+                        definitions.setdefault(node.term, []).append(where)
+                    case Use():
+                        uses.setdefault(node.term, []).append(where)
+                    case Ref():
+                        refs.setdefault(node.target, []).append(where)
+                    case Value():
+                        values.append((where, node))
+                    case _:
+                        pass
+
+    cover = document.cover
+    note("cover", [cover.title, cover.subtitle, *(value for _, value in cover.facts)])
+    for party in cover.parties:
+        note("cover", [party.name, *party.lines])
+    for section in document.sections:
+        ids.add(section.id)
+        ids.update(table.id for table in tables(section.blocks) if table.id)
+        note(section.id, [section.title])
+        for block in section.blocks:
+            if isinstance(block, Clause):
+                ids.add(block.id)
+                note(block.id, block_lines((block,)))
+            else:
+                note(section.id, block_lines((block,)))
+    return Index(frozenset(ids), definitions, uses, refs, tuple(values))

@@ -1,0 +1,176 @@
+"""The whole trip on one page: an answers file becomes terms, a document, problems, and files in every format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from slagen.answers.loading import Loaded, load
+from slagen.answers.reading import compose
+from slagen.data import folder
+from slagen.document.nodes import Document
+from slagen.errors import AnswersError, Problem, UsageError
+from slagen.files import file_stem, make_folder, read_input, write_whole
+from slagen.terms.agreement import Agreement
+
+DEFAULT_FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answers file understood: its terms, where each stands, and which of them nobody typed."""
+
+    file: Path
+    loaded: Loaded[Agreement]
+
+    @property
+    def terms(self) -> Agreement:
+        return self.loaded.value
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: files, values assumed (path and words), and problems to look at."""
+
+    files: tuple[Path, ...]
+    assumed: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of agreement there are templates for."""
+    return tuple(sorted(path.parent.name for path in folder("templates").glob("*/agreement.yaml")))
+
+
+def read(file: Path) -> Reading:
+    """Text → terms. Raises AnswersError with every problem found, FileError where the file cannot be read."""
+    root = compose(read_input(file), str(file))
+    kind = _scalar(root, "kind")
+    known = kinds()
+    if kind is not None and kind not in known:
+        raise UsageError(f"{file}: kind is {kind!r}; the kinds are {', '.join(known)}.")
+    defaults = None
+    if kind is not None and (source := folder("templates") / kind / "defaults.yaml").exists():
+        defaults = compose(read_input(source), str(source))
+    document = _child(root, "document")
+    currency = (_scalar(document, "currency") if document else None) or "EUR"
+    return Reading(file, load(Agreement, root, file=str(file), defaults=defaults, currency=currency))
+
+
+def document_of(reading: Reading, *, draft: bool = False) -> Document:
+    """Terms → document: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
+    from slagen.assembly.assemble import assemble
+    from slagen.library.clauses import load_clauses
+    from slagen.library.outline import load_outline
+    from slagen.schedules.registry import SCHEDULES
+
+    outline = load_outline(folder("templates") / reading.terms.kind / "agreement.yaml")
+    clauses = load_clauses(folder("clauses") / reading.terms.document.language)
+    return assemble(
+        reading.terms,
+        outline,
+        clauses,
+        SCHEDULES,
+        assumed=reading.loaded.assumed,
+        positions=reading.terms.positions,
+        draft=draft,
+    )
+
+
+def check(reading: Reading, document: Document) -> list[Problem]:
+    """Terms and document → problems, in the order of the answers file; first the loader's own warnings."""
+    from slagen.checks.document import run as run_on_document
+    from slagen.checks.registry import run as run_on_terms
+
+    return [
+        *reading.loaded.warnings,
+        *run_on_terms(reading.terms, reading.loaded.places),
+        *run_on_document(document, reading.loaded.places),
+    ]
+
+
+def build(
+    file: Path,
+    out: Path,
+    formats: Sequence[str] = DEFAULT_FORMATS,
+    *,
+    draft: bool = False,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Built:
+    """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
+
+    Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
+    """
+    reading = read(file)
+    document = document_of(reading, draft=draft)
+    problems = check(reading, document)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors and not draft:
+        raise AnswersError(errors)
+    contents = render(document, formats)
+    make_folder(out)
+    stem = file_stem(reading.terms.document.reference)
+    made: list[Path] = []
+    for name, content in contents.items():
+        path = out / f"{stem}.{name}"
+        write_whole(path, content)
+        made.append(path)
+        tell(str(path))
+    return Built(tuple(made), printed_assumptions(document), tuple(problems))
+
+
+def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
+    """Document → bytes by format. With a PDF among them, Word's contents take their page numbers from it."""
+    from slagen.library.looks import load_look
+    from slagen.render.formats import WRITERS, writer
+
+    unknown = [name for name in formats if name not in WRITERS]
+    if unknown:
+        raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
+    look = load_look("plain")
+    contents: dict[str, bytes] = {}
+    pages: dict[str, int] | None = None
+    if "pdf" in formats:
+        from slagen.render.pdf import paginate
+
+        contents["pdf"], pages = paginate(document, look)
+    for name in formats:
+        if name == "docx":
+            from slagen.render.docx.writer import write
+
+            contents[name] = write(document, look, pages)
+        elif name != "pdf":
+            contents[name] = writer(name)(document, look)
+    return contents
+
+
+def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
+    """The values printed in the document that nobody typed: path and words, each once, in reading order."""
+    from slagen.document.nodes import Value
+    from slagen.document.walk import inlines, lines
+
+    found: dict[str, str] = {}
+    for line in lines(document):
+        for node in inlines(line):
+            if isinstance(node, Value) and node.assumed:
+                found.setdefault(node.path, node.text)
+    return tuple(found.items())
+
+
+def as_draft(document: Document) -> Document:
+    """The same document, stamped."""
+    return replace(document, meta=replace(document.meta, draft=True))
+
+
+def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    return next((value for name, value in root.value if name.value == key), None)
+
+
+def _scalar(root: yaml.Node | None, key: str) -> str | None:
+    node = _child(root, key)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None

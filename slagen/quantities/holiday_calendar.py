@@ -1,0 +1,84 @@
+"""A country, a part of it and dates of one's own become a HolidayCalendar that knows which dates are holidays."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar, Self
+
+from slagen.quantities.dates import parse_date
+from slagen.quantities.numerals import one_line, refusal
+
+_CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayCalendar:
+    """Public holidays by ISO 3166 country and subdivision, and extra dates; country "" has the extra dates only."""
+
+    country: str
+    subdivision: str = ""
+    extra: tuple[datetime.date, ...] = ()
+    example: ClassVar[str] = "DE-BY; 2027-12-24, 2027-12-31"
+    allowed: ClassVar[str] = "a two-letter country, its subdivision after a hyphen, extra dates after a semicolon"
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a country or subdivision whose holidays are not known."""
+        if not self.country:
+            if self.subdivision:
+                allowed = "its country is missing"
+                raise ValueError(refusal(self.subdivision, "a holiday calendar", allowed, self.example))
+            return
+        countries = _subdivisions()
+        if self.country not in countries:
+            near = difflib.get_close_matches(self.country.upper(), sorted(countries), n=3)
+            allowed = f"write a two-letter country{', perhaps ' + ' or '.join(near) if near else ''}"
+            raise ValueError(refusal(self.country, "a country with known holidays", allowed, self.example))
+        if self.subdivision and self.subdivision not in countries[self.country]:
+            allowed = f"{self.country} has {', '.join(countries[self.country]) or 'no subdivisions'}"
+            raise ValueError(refusal(self.subdivision, "a subdivision with known holidays", allowed, self.example))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "DE", "DE-BY" or "DE-BY; 2027-12-24, 2027-12-31". Raises ValueError."""
+        place, _, dates = one_line(text, "a holiday calendar", cls.example, 4000).partition(";")
+        match = _CODE.fullmatch(place.strip(" "))
+        if not match and (place.strip(" ") or not dates.strip(" ")):
+            raise ValueError(refusal(text, "a holiday calendar", cls.allowed, cls.example))
+        extra = tuple(sorted({parse_date(date) for date in dates.split(",")})) if dates.strip(" ") else ()
+        return cls(match.group(1), match.group(2) or "", extra) if match else cls("", "", extra)
+
+    def is_holiday(self, date: datetime.date) -> bool:
+        """Whether the date is a public holiday (or its day in lieu) or one of the extra dates."""
+        if date in self.extra:
+            return True
+        return bool(self.country) and date in _holidays_of(self.country, self.subdivision, date.year)
+
+    def typed(self) -> str:
+        """The spelling for an answers file."""
+        place = f"{self.country}-{self.subdivision}" if self.subdivision else self.country
+        return f"{place}; {', '.join(date.isoformat() for date in self.extra)}" if self.extra else place
+
+    def __str__(self) -> str:
+        place = f"{self.country}-{self.subdivision}" if self.subdivision else self.country
+        days = ", ".join(date.isoformat() for date in self.extra)
+        if not place:
+            return f"the dates {days}" if days else "no public holidays"
+        return f"the public holidays of {place}" + (f" and {days}" if days else "")
+
+
+@lru_cache(maxsize=1)
+def _subdivisions() -> dict[str, list[str]]:
+    from holidays.utils import list_supported_countries
+
+    return list_supported_countries()
+
+
+@lru_cache(maxsize=1024)
+def _holidays_of(country: str, subdivision: str, year: int) -> frozenset[datetime.date]:
+    from holidays import country_holidays
+
+    return frozenset(country_holidays(country, subdiv=subdivision or None, years=year, expand=False))

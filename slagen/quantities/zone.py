@@ -1,0 +1,77 @@
+"""A typed name ("Europe/Berlin") becomes an IANA time Zone; abbreviations are refused with what they may mean."""
+
+from __future__ import annotations
+
+import difflib
+import zoneinfo
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Self
+
+from slagen.quantities.numerals import one_line, refusal
+
+_MEANT = {
+    "CET": ("Europe/Berlin", "Europe/Paris"), "CEST": ("Europe/Berlin", "Europe/Paris"),
+    "MEZ": ("Europe/Berlin",), "MET": ("Europe/Berlin",), "EET": ("Europe/Helsinki", "Europe/Athens"),
+    "EEST": ("Europe/Helsinki", "Europe/Athens"), "WET": ("Europe/Lisbon",), "WEST": ("Europe/Lisbon",),
+    "GMT": ("Europe/London", "UTC"), "BST": ("Europe/London", "Asia/Dhaka"), "GB": ("Europe/London",),
+    "IST": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"), "MSK": ("Europe/Moscow",), "Z": ("UTC",),
+    "EST": ("America/New_York",), "EDT": ("America/New_York",), "ET": ("America/New_York",),
+    "EST5EDT": ("America/New_York",), "CST": ("America/Chicago", "Asia/Shanghai"), "CDT": ("America/Chicago",),
+    "CT": ("America/Chicago",), "CST6CDT": ("America/Chicago",), "MST": ("America/Denver", "America/Phoenix"),
+    "MDT": ("America/Denver",), "MT": ("America/Denver",), "MST7MDT": ("America/Denver",),
+    "PST": ("America/Los_Angeles",), "PDT": ("America/Los_Angeles",), "PT": ("America/Los_Angeles",),
+    "PST8PDT": ("America/Los_Angeles",), "HST": ("Pacific/Honolulu",), "JST": ("Asia/Tokyo",),
+    "KST": ("Asia/Seoul",), "SGT": ("Asia/Singapore",), "HKT": ("Asia/Hong_Kong",), "AEST": ("Australia/Sydney",),
+    "AEDT": ("Australia/Sydney",), "ACST": ("Australia/Adelaide",), "AWST": ("Australia/Perth",),
+    "NZST": ("Pacific/Auckland",), "NZDT": ("Pacific/Auckland",), "SAST": ("Africa/Johannesburg",),
+    "BRT": ("America/Sao_Paulo",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place whose clock counts, by its IANA name; UTC is the only name without a place."""
+
+    name: str
+    example: ClassVar[str] = "Europe/Berlin"
+    allowed: ClassVar[str] = "an IANA time zone, named as region and city, or UTC"
+
+    def __post_init__(self) -> None:
+        if self.name not in _names():
+            raise ValueError(refusal(self.name, "a time zone", _advice(self.name), self.example))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "Europe/Berlin". Raises ValueError with what was probably meant."""
+        return cls(one_line(text, "a time zone", cls.example, 64))
+
+    @property
+    def info(self) -> zoneinfo.ZoneInfo:
+        """The rules of the zone."""
+        return zoneinfo.ZoneInfo(self.name)
+
+    def typed(self) -> str:
+        """The spelling for an answers file."""
+        return self.name
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names with a place: no abbreviations, and none of Etc/GMT+5, whose sign means the opposite."""
+    every = zoneinfo.available_timezones()
+    old_groups = ("Etc/", "SystemV/", "US/", "Canada/")
+    return frozenset(name for name in every if "/" in name and not name.startswith(old_groups)) | {"UTC"}
+
+
+def _advice(found: str) -> str:
+    if meant := _MEANT.get(found.upper()):
+        return f"an abbreviation does not say when clocks change, write {' or '.join(meant)}"
+    by_lower = {name.lower(): name for name in _names()}
+    wanted = found.lower().replace(" ", "_")
+    cities = [name for name in sorted(_names()) if name.lower().rpartition("/")[2] == wanted]
+    near = cities or [by_lower[n] for n in difflib.get_close_matches(wanted, sorted(by_lower), n=2, cutoff=0.75)]
+    return f"write {' or '.join(near)}" if near else f"write {Zone.allowed}"

@@ -1,0 +1,59 @@
+"""The name of a schedule becomes the function that builds its tables; a module is imported when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import cast
+
+from slagen.document.nodes import Block
+
+Build = Callable[..., tuple[Block, ...]]
+
+MODULES: dict[str, str] = {
+    "services": "services",
+    "coverage": "coverage",
+    "priority-matrix": "priority_matrix",
+    "severity-times": "severity_times",
+    "kpis": "kpis",
+    "targets": "targets",
+    "allowance": "allowance",
+    "credit-bands": "credit_bands",
+    "worked-example": "worked_example",
+    "caps": "caps",
+    "tier-comparison": "tier_comparison",
+    "level-matrix": "level_matrix",
+    "operational-chain": "operational_chain",
+    "escalation": "escalation",
+    "reporting-calendar": "reporting_calendar",
+    "exclusions": "exclusions",
+    "maintenance": "maintenance",
+    "objectives": "objectives",
+    "power": "power",
+    "climate": "climate",
+    "routes": "routes",
+    "remote-hands": "remote_hands",
+    "deliveries": "deliveries",
+    "lead-goals": "lead_goals",
+    "funnel": "funnel",
+    "capacity": "capacity",
+    "pacing": "pacing",
+    "follow-up": "follow_up",
+}
+
+
+class _Schedules(Mapping[str, Build]):
+    """Read-only; a name that is not listed raises KeyError."""
+
+    def __getitem__(self, name: str) -> Build:
+        module = import_module(f"slagen.schedules.{MODULES[name]}")
+        return cast(Build, module.build)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+SCHEDULES: Mapping[str, Build] = _Schedules()

@@ -1,0 +1,77 @@
+"""Tiers become one comparison: a column for each tier, a row for each thing in which they may differ."""
+
+from __future__ import annotations
+
+from slagen.document.nodes import Block, Cell, Inline
+from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, row_head, series, table
+from slagen.schedules.severity_rows import times_of
+from slagen.schedules.wording import fee_words, target_scope, target_value
+from slagen.terms.agreement import Agreement
+from slagen.terms.kpis import Kpi
+
+MOST_COLUMNS = 5
+Line = tuple[Part, list[tuple[Inline, ...]]]
+
+
+def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
+    """A table for up to five tiers; more tiers make more tables. A row without content in any tier is left out."""
+    tiers = list(terms.tiers)
+    return tuple(
+        block
+        for start in range(0, len(tiers), MOST_COLUMNS)
+        for block in _compare(terms, tiers[start : start + MOST_COLUMNS])
+    )
+
+
+def _compare(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
+    availability = [name for name, kpi in terms.kpis.items() if kpi.form == "availability"]
+    others = [name for name in terms.kpis if name not in availability]
+    lines: list[Line] = [
+        ("Summary", [answer(terms.tiers[t].summary, f"tiers.{t}.summary") for t in tiers]),
+        ("Fee", [fee_words(terms, terms.tiers[t].fee, f"tiers.{t}.fee") for t in tiers]),
+        *(_targets(terms, kpi, tiers) for kpi in availability),
+        *_severities(terms, tiers),
+        ("Service hours", [_coverage(terms, t) for t in tiers]),
+        *(_targets(terms, kpi, tiers) for kpi in others),
+        ("Includes", [answers(terms.tiers[t].includes, f"tiers.{t}.includes") for t in tiers]),
+        ("Does not include", [answers(terms.tiers[t].excludes, f"tiers.{t}.excludes") for t in tiers]),
+        ("Users", [answer(terms.tiers[t].users, f"tiers.{t}.users") for t in tiers]),
+        ("Chosen", [line("yes") if terms.tiers[t].chosen else () for t in tiers]),
+    ]
+    rows: list[list[Cell]] = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
+    columns: list[Spec] = [("", 3), *((named(terms.tiers, "tiers", t), 3) for t in tiers)]
+    return table("Comparison of the Tiers", columns, rows, keep_empty=True)
+
+
+def _targets(terms: Agreement, name: str, tiers: list[str]) -> Line:
+    return named(terms.kpis, "kpis", name), [_target(terms, terms.kpis[name], f"kpis.{name}.targets", t) for t in tiers]
+
+
+def _target(terms: Agreement, kpi: Kpi, path: str, tier: str) -> tuple[Inline, ...]:
+    """The tier's own targets; where it has none, those that hold for every tier."""
+    own = [(place, t) for place, t in enumerate(kpi.targets) if t.tier == tier]
+    common = [(place, t) for place, t in enumerate(kpi.targets) if t.tier is None]
+    said = []
+    for place, target in own or common:
+        scope = target_scope(terms, target, f"{path}.{place}", without_tier=True)
+        said.append(line(target_value(kpi, target, f"{path}.{place}"), line(" (", scope, ")") if scope else ()))
+    return series(said, "; ")
+
+
+def _severities(terms: Agreement, tiers: list[str]) -> list[Line]:
+    levels = terms.severities.levels if terms.severities else {}
+    return [
+        (
+            line(named(levels, "severities.levels", severity), f", {kind}"),
+            [times_of(terms, severity, t).words(terms, kind) for t in tiers],
+        )
+        for severity in levels
+        for kind in ("response", "resolution")
+    ]
+
+
+def _coverage(terms: Agreement, tier: str) -> tuple[Inline, ...]:
+    ref = terms.tiers[tier].coverage
+    if ref is None:
+        return ()
+    return line(named(terms.coverage, "coverage", ref), ": ", answer(terms.coverage[ref].hours, f"coverage.{ref}.hours"))

@@ -1,0 +1,69 @@
+"""The whole agreement as one typed value: every family of terms, most of them optional."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from slagen.terms.base import Term
+from slagen.terms.coverage import Coverage, Severities
+from slagen.terms.credits import Credits
+from slagen.terms.data_center import DataCenter
+from slagen.terms.exclusions import Exclusions, Maintenance
+from slagen.terms.kpis import Kpi
+from slagen.terms.management import (
+    Change,
+    Disputes,
+    Governance,
+    Law,
+    Liability,
+    Ownership,
+    Period,
+    Reporting,
+    Signing,
+)
+from slagen.terms.operational import Operational
+from slagen.terms.parties import DocumentFacts, Party
+from slagen.terms.remedies import Breaches, DowntimePlan, Recovery
+from slagen.terms.scope import Goals, Service, Site
+from slagen.terms.smarketing import Smarketing
+from slagen.terms.tiers import Dimension, Level, Tier
+
+Kind = Literal["tiered", "multi-level", "smarketing", "data-center"]
+Position = Literal["provider", "balanced", "customer"]
+
+
+class Agreement(Term, frozen=True, kw_only=True):
+    """One service level agreement. A family that is absent has no clause in the document."""
+
+    kind: Kind
+    document: DocumentFacts
+    parties: dict[str, Party]
+    goals: Goals | None = None
+    services: dict[str, Service] = {}
+    sites: dict[str, Site] = {}
+    dimensions: dict[str, Dimension] = {}
+    coverage: dict[str, Coverage] = {}
+    severities: Severities | None = None
+    kpis: dict[str, Kpi] = {}
+    tiers: dict[str, Tier] = {}
+    levels: dict[str, Level] = {}
+    operational: dict[str, Operational] = {}
+    exclusions: Exclusions | None = None
+    maintenance: Maintenance | None = None
+    credits: Credits | None = None
+    breaches: Breaches | None = None
+    downtime_plan: DowntimePlan | None = None
+    recovery: Recovery | None = None
+    reporting: Reporting | None = None
+    governance: Governance | None = None
+    change: Change | None = None
+    ownership: Ownership | None = None
+    term: Period | None = None
+    liability: Liability | None = None
+    disputes: Disputes | None = None
+    law: Law | None = None
+    signing: Signing | None = None
+    data_center: DataCenter | None = None
+    smarketing: Smarketing | None = None
+    positions: dict[str, Position] = {}
+    notes: str | None = None

@@ -1,0 +1,34 @@
+"""The ground every term stands on: a frozen, closed record, and the typed references between records."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A record of the agreement. Unknown fields are refused; absence is `None`, an empty tuple or an empty dict."""
+
+
+# A reference is the id of a record elsewhere in the agreement. `refers_to` is the path of the table of records;
+# the loader refuses an id that is not there, and views print the record's name.
+PartyRef = Annotated[str, Meta(extra={"refers_to": "parties"})]
+ServiceRef = Annotated[str, Meta(extra={"refers_to": "services"})]
+SiteRef = Annotated[str, Meta(extra={"refers_to": "sites"})]
+CoverageRef = Annotated[str, Meta(extra={"refers_to": "coverage"})]
+KpiRef = Annotated[str, Meta(extra={"refers_to": "kpis"})]
+SeverityRef = Annotated[str, Meta(extra={"refers_to": "severities.levels"})]
+TierRef = Annotated[str, Meta(extra={"refers_to": "tiers"})]
+LevelRef = Annotated[str, Meta(extra={"refers_to": "levels"})]
+MaintenanceRef = Annotated[str, Meta(extra={"refers_to": "maintenance.windows"})]
+SchemeRef = Annotated[str, Meta(extra={"refers_to": "credits.schemes"})]
+OperationalRef = Annotated[str, Meta(extra={"refers_to": "operational"})]
+LeadRef = Annotated[str, Meta(extra={"refers_to": "smarketing.leads"})]
+ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
+ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
+
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+Months = Annotated[int, Meta(ge=1, le=600)]

@@ -1,0 +1,96 @@
+"""When and how service is given: hours per site or team, zone, holidays, channels, what a day's end means; severities."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from slagen.quantities import Duration, Money, TimePromise, WeeklyHours, Zone
+from slagen.terms.base import CoverageRef, Positive, SeverityRef, SiteRef, Term
+
+
+class Channel(Term, frozen=True, kw_only=True):
+    """A way to reach support. Empty `severities` means every one; `counts` says whether a report there starts clocks."""
+
+    kind: Literal["telephone", "e-mail", "portal", "chat", "remote", "on-site", "api"]
+    address: str | None = None
+    severities: tuple[SeverityRef, ...] = ()
+    starts_clock: bool = True
+    coverage: CoverageRef | None = None
+
+
+class PricedResponse(Term, frozen=True, kw_only=True):
+    """A response time sold for one schedule of hours: what it costs each month and what an hour of work costs."""
+
+    within: Duration
+    monthly: Money
+    hourly: Money | None = None
+
+
+class Coverage(Term, frozen=True, kw_only=True):
+    """A named schedule of hours. `day_means` settles what “1 day” is; a request before closing time runs on when open.
+
+    `zones` is for one schedule over several zones: `zone_rule` says whether any site's hours count or only the common ones.
+    """
+
+    name: str
+    hours: WeeklyHours
+    zone: Zone | None = None
+    zones: tuple[Zone, ...] = ()
+    zone_rule: Literal["union", "intersection"] | None = None
+    holidays: str | None = None
+    closed_on: tuple[str, ...] = ()
+    sites: tuple[SiteRef, ...] = ()
+    staffing: Literal["staffed", "on-call", "monitored"] = "staffed"
+    severities: tuple[SeverityRef, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    languages: tuple[str, ...] = ("English",)
+    named_contacts: Positive | None = None
+    remote_support: bool = True
+    day_means: Literal["24-hours", "service-day", "end-of-next-business-day"] = "service-day"
+    clock_change: Literal["local-time", "elapsed-time"] = "local-time"
+    priced_responses: dict[str, PricedResponse] = {}
+
+
+class SeverityTimes(Term, frozen=True, kw_only=True):
+    """Times for one severity. Each carries its clock or takes `clock`; words such as “as time allows” are no figure."""
+
+    notice: TimePromise | None = None
+    response: TimePromise | None = None
+    action: TimePromise | None = None
+    update: TimePromise | None = None
+    workaround: TimePromise | None = None
+    resolution: TimePromise | None = None
+    clock: Literal["24x7", "service"] | None = None
+    coverage: CoverageRef | None = None
+    escalation_levels: int | None = None
+    modality: Literal["commitment", "objective", "aim"] = "commitment"
+
+
+class Severity(Term, frozen=True, kw_only=True):
+    """One severity: what it means, an example, and its times. Severities stand in order, the gravest first."""
+
+    name: str
+    meaning: str
+    example: str | None = None
+    contact: str | None = None
+    times: SeverityTimes
+
+
+class PriorityMatrix(Term, frozen=True, kw_only=True):
+    """Impact (rows, widest first) by urgency (columns, most urgent first): each cell is a severity."""
+
+    impact: tuple[str, ...]
+    urgency: tuple[str, ...]
+    cells: tuple[tuple[SeverityRef, ...], ...]
+
+
+class Severities(Term, frozen=True, kw_only=True):
+    """How incidents are graded: by whom, who may change it, what ends the response clock, what pauses the others."""
+
+    levels: dict[str, Severity]
+    matrix: PriorityMatrix | None = None
+    decided_by: Literal["customer", "provider", "jointly", "customer-first"] = "customer-first"
+    changed_by: Literal["agreement", "provider", "customer"] = "agreement"
+    response_means: Literal["automatic-reply", "human-acknowledgement", "start-of-work"] = "human-acknowledgement"
+    clock_starts: Literal["report", "detection", "confirmation"] = "report"
+    pauses: tuple[str, ...] = ("the Provider waits for information that it asked the Customer for",)

@@ -1,0 +1,79 @@
+"""Who agrees: companies or departments, their contacts, notice addresses and signatories; and what is agreed on paper."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from slagen.quantities import Currency, Zone
+from slagen.terms.base import PartyRef, Term
+
+
+class Contact(Term, frozen=True, kw_only=True):
+    """A person or a desk that can be reached."""
+
+    name: str
+    role: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+class Signatory(Term, frozen=True, kw_only=True):
+    """Who signs for a party. `authority` says on what ground (commercial register, power of attorney, sponsor)."""
+
+    name: str
+    role: str | None = None
+    authority: str | None = None
+
+
+class Party(Term, frozen=True, kw_only=True):
+    """A company or an internal department. `short` is the name used inside the text."""
+
+    name: str
+    role: Literal["provider", "customer", "supplier", "sales", "marketing", "sponsor"]
+    form: Literal["company", "department"] = "company"
+    short: str | None = None
+    registration: str | None = None
+    address: str | None = None
+    represents: tuple[str, ...] = ()
+    contact: Contact | None = None
+    notices: str | None = None
+    signatories: tuple[Signatory, ...] = ()
+
+
+class MasterAgreement(Term, frozen=True, kw_only=True):
+    """The agreement this one belongs to. `precedence` says which wins, and over what."""
+
+    title: str
+    date: datetime.date
+    precedence: Literal["this-agreement", "this-agreement-on-service-levels", "master-agreement"] = (
+        "this-agreement-on-service-levels"
+    )
+
+
+class Revision(Term, frozen=True, kw_only=True):
+    """One line of the version history."""
+
+    version: str
+    date: datetime.date
+    change: str
+    by: PartyRef | None = None
+
+
+class DocumentFacts(Term, frozen=True, kw_only=True):
+    """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`."""
+
+    title: str | None = None
+    subject: str | None = None
+    reference: str
+    version: str = "1.0"
+    date: datetime.date
+    effective: datetime.date | None = None
+    language: Literal["en"] = "en"
+    currency: Currency = Currency("EUR")
+    zone: Zone = Zone("UTC")
+    master_agreement: MasterAgreement | None = None
+    order_of_precedence: tuple[str, ...] = ()
+    confidentiality: str | None = None
+    owner: str | None = None
+    history: tuple[Revision, ...] = ()
