@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := $(wildcard samples/*/answers.yaml)
 
-.PHONY: help setup demo test lint lock clean
+.PHONY: help setup demo goldens test lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
 	@echo "make test   run the tests"
 	@echo "make lint   run ruff, mypy and import-linter"
+	@echo "make goldens  write the samples' reviewed texts anew; review them with git diff"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
 
@@ -33,6 +34,12 @@ demo: setup
 	@echo
 	@echo "The agreements are in out/. Open one of them:"
 	@find out -type f \( -name '*.docx' -o -name '*.pdf' -o -name '*.html' -o -name '*.md' \) | sort | sed 's/^/  /'
+
+# A text is accepted by reading its difference, never by running this.
+goldens: setup
+	for folder in $(dir $(SAMPLES)); do $(BIN)/slagen build $$folder/answers.yaml -o out/goldens -f md >/dev/null \
+		&& cp out/goldens/$$(basename $$folder).md $$folder/agreement.md; done
+	git --no-pager diff --stat -- samples
 
 test: setup
 	$(BIN)/python -m pytest -n auto

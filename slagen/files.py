@@ -28,8 +28,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
         temporary = ""
         _sync_folder(path.parent)
     except OSError as error:
@@ -37,7 +37,7 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         if temporary:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                Path(temporary).unlink()
 
 
 def _sync_folder(folder: Path) -> None:

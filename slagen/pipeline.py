@@ -112,7 +112,7 @@ def build(
         raise AnswersError(errors)
     contents = render(document, formats)
     make_folder(out)
-    stem = file_stem(reading.terms.document.reference)
+    stem = file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
     made: list[Path] = []
     for name, content in contents.items():
         path = out / f"{stem}.{name}"

@@ -80,7 +80,7 @@ def test_bookmarks_follow_the_outline(draft):
 def test_the_contents_print_the_pages_that_are_handed_out(draft, pages):
     (contents,) = [page for page in pages if re.search(r"^ *Contents$", page, re.MULTILINE)]
     for name, title in {
-        "first": "1 Incidents", "articles/claims": "1.2 Title of claims", 
+        "first": "1 Incidents", "articles/claims": "1.2 Title of claims",
         "schedule-credits": "Schedule 1 Service Credits",
         "glance": "Key commitments", "signatures": "Signatures",
     }.items():  # fmt: skip

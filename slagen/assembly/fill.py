@@ -147,6 +147,22 @@ def check_text(source: str, place: Place, root: type) -> None:
     guard.NameCheck(root, lines).visit(tree, {})
 
 
+def everything(source: str, place: Place) -> Filled:
+    """The text with every branch kept, every loop once and a dash for every answer: its Markdown without any terms."""
+    table: list[Answer | Computed] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        tag = match.group(0)
+        if not tag.startswith("{{"):
+            return ""
+        table.append(Computed(()) if re.match(r"\{\{\s*schedule\s*\(", tag) else Answer("–", ""))
+        return f"{OPEN}{len(table) - 1}{CLOSE}"
+
+    lines = [(number, line) for number, line in enumerate(source.split("\n")) if not SILENT_LINE.fullmatch(line)]
+    text = "\n".join(TAG.sub(stand_in, line) for _, line in lines)
+    return Filled(text, tuple(table), tuple((place.line or 1) + number for number, _ in lines), place.file)
+
+
 def check_body(clause: ClauseText, root: type) -> None:
     """Check a clause's title and body when the library is loaded. Raises LibraryError with line and nearest name."""
     check_text(clause.title, Place(clause.place.file, clause.title_line), root)
@@ -168,7 +184,7 @@ def _compiled(source: str, file: str, first_line: int) -> tuple[CodeType, nodes.
 
 
 def _prepared(source: str, lines: Lines) -> str:
-    """Lines of tags only lose their newline (it moves into the tag); every other line ends in a mark with its number."""
+    """Lines of tags only lose their newline (it moves into the tag); the others end in a mark with their number."""
     prepared: list[str] = []
     for number, line in enumerate(source.split("\n"), start=1):
         place = lines.place(number)
@@ -202,7 +218,7 @@ def _without_marks(text: str, table: tuple[Answer | Computed, ...], lines: Lines
 
 
 def _failing_line(error: BaseException, file: str) -> int:
-    """The template's line of the innermost frame that belongs to it; Jinja has put template lines into the traceback."""
+    """The template's line of the innermost frame that belongs to it; Jinja puts template lines into the traceback."""
     line, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == file:

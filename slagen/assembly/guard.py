@@ -134,7 +134,10 @@ class NameCheck:
                 if name not in LOOP_NAMES:
                     raise names.unknown(("loop", name), LOOP_NAMES, place)
                 return ()
-            case nodes.Getattr(node=parent, attr=name) | nodes.Getitem(node=parent, arg=nodes.Const(value=str() as name)):
+            case (
+                nodes.Getattr(node=parent, attr=name)
+                | nodes.Getitem(node=parent, arg=nodes.Const(value=str() as name))
+            ):
                 above = self.shapes(parent, scope)
                 found = names.child(above, name, self.root)
                 if not found:

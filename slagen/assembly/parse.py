@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from slagen.assembly.fill import SENTINEL, Answer, Computed, Filled
+from slagen.assembly.lines import merged, stripped
 from slagen.document.nodes import (
     Block,
     Cell,
@@ -80,7 +81,7 @@ def parse(filled: Filled) -> tuple[Block, ...]:
 
 def parse_line(filled: Filled) -> tuple[Inline, ...]:
     """The inlines of a title: words and answers, no Markdown at all."""
-    return _merged(_Parser(filled).words(filled.text.strip()))
+    return merged(_Parser(filled).words(filled.text.strip()))
 
 
 class _Parser:
@@ -169,10 +170,10 @@ class _Parser:
 
     def line_of(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         self.at(node)
-        return _stripped(self.inlines(node.children))
+        return stripped(self.inlines(node.children))
 
     def inlines(self, found: list[SyntaxTreeNode]) -> tuple[Inline, ...]:
-        return _merged([inline for node in found for inline in self.inline(node)])
+        return merged([inline for node in found for inline in self.inline(node)])
 
     def inline(self, node: SyntaxTreeNode) -> list[Inline]:
         self.at(node)
@@ -242,25 +243,4 @@ def _begins(paragraph: Paragraph, words: str) -> bool:
 def _without(paragraph: Paragraph, words: str) -> tuple[Inline, ...]:
     first, *rest = paragraph.content
     assert isinstance(first, Text)  # `_begins` came first
-    return _merged([Text(first.text.removeprefix(words)), *rest])
-
-
-def _merged(found: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts become one; empty ones go."""
-    result: list[Inline] = []
-    for node in found:
-        last = result[-1] if result else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            result[-1] = Text(last.text + node.text)
-        elif not (isinstance(node, Text) and not node.text):
-            result.append(node)
-    return tuple(result)
-
-
-def _stripped(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    nodes = list(content)
-    if nodes and isinstance(nodes[0], Text):
-        nodes[0] = Text(nodes[0].text.lstrip(" "))
-    if nodes and isinstance(nodes[-1], Text):
-        nodes[-1] = Text(nodes[-1].text.rstrip(" "))
-    return _merged(nodes)
+    return merged([Text(first.text.removeprefix(words)), *rest])

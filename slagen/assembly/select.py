@@ -1,4 +1,4 @@
-"""Outline, clauses and terms become the parts of this agreement: which clause, in which position, under which heading."""
+"""Outline, clauses and terms become the parts of this agreement: which clause, in which position, in which section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parsed parts become settled ones: uses find their defined term, references their target, answers whether they were assumed."""
+"""Parsed parts become settled ones: uses find their term, references their target, answers if they were assumed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _settle(part: Any, by: Settling) -> Any:
         changes = {
             field.name: _settle(getattr(part, field.name), by)
             for field in dataclasses.fields(part)
-            if isinstance(getattr(part, field.name), tuple)
+            if not isinstance(getattr(part, field.name), str | int)
         }
         return dataclasses.replace(part, **changes) if changes else part
     return part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from slagen.checks.intervals import (
     BELOW_ALL,
@@ -62,7 +63,7 @@ def contiguous(terms: Agreement) -> Iterator[Finding]:
     Source: eight published credit tables with such gaps.
     """
     for path, _, kpi, order in _tables(terms):
-        for better, worse in zip(order, order[1:], strict=False):
+        for better, worse in pairwise(order):
             if worse.high < better.low:
                 yield Finding(
                     f"{path}.bands.{worse.index}",
@@ -81,7 +82,7 @@ def overlapping(terms: Agreement) -> Iterator[Finding]:
     Source: published tables in which an edge is in two bands.
     """
     for path, _, kpi, order in _tables(terms):
-        for better, worse in zip(order, order[1:], strict=False):
+        for better, worse in pairwise(order):
             if worse.high > better.low:
                 yield Finding(
                     f"{path}.bands.{worse.index}",
@@ -115,15 +116,15 @@ def monotone(terms: Agreement) -> Iterator[Finding]:
     Source: the purpose of a credit table.
     """
     for path, _, kpi, order in _tables(terms):
-        for better, worse in zip(order, order[1:], strict=False):
+        for better, worse in pairwise(order):
             first, second = better.band.credit, worse.band.credit
-            if first.unit == second.unit and first.unit in ("percent", "money", "days", "points"):
-                if second.value < first.value:
-                    yield Finding(
-                        f"{path}.bands.{worse.index}.credit",
-                        f"Results below {_edge(better.low, kpi)} pay {second}, but better results pay {first}.",
-                        "Let the credit rise as the result falls.",
-                    )
+            countable = first.unit == second.unit and first.unit in ("percent", "money", "days", "points")
+            if countable and second.value < first.value:
+                yield Finding(
+                    f"{path}.bands.{worse.index}.credit",
+                    f"Results below {_edge(better.low, kpi)} pay {second}, but better results pay {first}.",
+                    "Let the credit rise as the result falls.",
+                )
 
 
 def one_unit(terms: Agreement) -> Iterator[Finding]:
@@ -177,7 +178,7 @@ def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
                     yield Finding(
                         f"{path}.bands.{item.index}",
                         f"This band pays {item.band.credit} for results that meet the target{tier} of {target.minimum}.",
-                        f"Let the band end at the target, or give the tier a table of its own.",
+                        "Let the band end at the target, or give the tier a table of its own.",
                     )
 
 

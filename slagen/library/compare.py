@@ -1,4 +1,4 @@
-"""Two plain values of terms or clauses become the answer to a comparison: one meaning for `when:` and for `{% if %}`."""
+"""Two plain values become the answer to a comparison, with one meaning for `when:` and for `{% if %}`."""
 
 from __future__ import annotations
 

@@ -62,6 +62,7 @@ def _available(plan: Smarketing) -> Table:
     have, need = sums.minutes_available(team), sums.minutes_needed(plan)
     fewest = sums.representatives_needed(need, team.working_days, team.hours_a_day, team.utilisation.fraction)
     leads = sum(sums.goal_of(plan, lead) for lead in plan.leads.values())
+    each = sums.quotient(Decimal(leads), Decimal(team.representatives))
     lines: list[tuple[str, Cell]] = [
         ("Sales representatives", given(team.representatives, f"{path}.representatives")),
         ("Working days in the period", given(team.working_days, f"{path}.working_days")),
@@ -71,7 +72,7 @@ def _available(plan: Smarketing) -> Table:
         ("Minutes needed", worked_out(grouped(Decimal(need)))),
         ("Minutes needed, as a share of those available", worked_out(percent(sums.quotient(Decimal(need), have)))),
         ("Fewest representatives that suffice", worked_out(str(fewest))),
-        ("Leads for each representative", worked_out(shown(sums.quotient(Decimal(leads), Decimal(team.representatives)), 1))),
+        ("Leads for each representative", worked_out(shown(each, 1))),
     ]  # fmt: skip
     rows = tuple(Row((Cell((Text(label),), header=True), cell)) for label, cell in lines)
     return Table(

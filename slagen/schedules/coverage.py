@@ -5,12 +5,13 @@ from __future__ import annotations
 from slagen.document.nodes import Block, Inline, Table
 from slagen.quantities import Zone
 from slagen.quantities.times import WEEKDAYS
-from slagen.schedules.cells import Part, answer, answers, cell, line, named, names, row_head, table
+from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
 from slagen.schedules.wording import duration, plain_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Coverage
 
 MOST_COLUMNS = 4
+Line = tuple[Part, list[tuple[Inline, ...]]]
 DAY_MEANS = {
     "24-hours": "24 hours",
     "service-day": "the same time on the next day with Service Hours",
@@ -30,22 +31,27 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 
 def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
-    lines: list[tuple[Part, list[tuple[Inline, ...]]]] = [
+    lines: list[Line] = [
         (day, [_day(terms.coverage[ref], f"coverage.{ref}", number) for ref in refs]) for number, day in enumerate(WEEKDAYS)
     ]
-    for title, say in (
-        ("Time zone", lambda ref: _zone(terms, ref)),
-        ("Holidays", lambda ref: _holidays(terms, ref)),
-        ("Sites", lambda ref: names(terms.sites, "sites", terms.coverage[ref].sites)),
-        ("Staffing", lambda ref: answer(plain_words(terms.coverage[ref].staffing), f"coverage.{ref}.staffing")),
-        ("Languages", lambda ref: answers(terms.coverage[ref].languages, f"coverage.{ref}.languages", ", ")),
-        ("Named contacts", lambda ref: answer(terms.coverage[ref].named_contacts, f"coverage.{ref}.named_contacts")),
-        ("1 day means", lambda ref: answer(DAY_MEANS[terms.coverage[ref].day_means], f"coverage.{ref}.day_means")),
-    ):
-        lines.append((title, [say(ref) for ref in refs]))
+    lines += _conditions(terms, refs)
     rows = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
-    columns = [("Day", 2), *((named(terms.coverage, "coverage", ref), 3) for ref in refs)]
+    columns: list[Spec] = [("Day", 2), *((named(terms.coverage, "coverage", ref), 3) for ref in refs)]
     return table("Service Hours", columns, rows, keep_empty=True)
+
+
+def _conditions(terms: Agreement, refs: list[str]) -> list[Line]:
+    """What else a schedule says, a line for each thing and a cell for each schedule."""
+    found = [(terms.coverage[ref], f"coverage.{ref}") for ref in refs]
+    return [
+        ("Time zone", [_zone(terms, ref) for ref in refs]),
+        ("Holidays", [_holidays(terms, ref) for ref in refs]),
+        ("Sites", [names(terms.sites, "sites", c.sites) for c, _ in found]),
+        ("Staffing", [answer(plain_words(c.staffing), f"{path}.staffing") for c, path in found]),
+        ("Languages", [answers(c.languages, f"{path}.languages", ", ") for c, path in found]),
+        ("Named contacts", [answer(c.named_contacts, f"{path}.named_contacts") for c, path in found]),
+        ("1 day means", [answer(DAY_MEANS[c.day_means], f"{path}.day_means") for c, path in found]),
+    ]
 
 
 def _day(coverage: Coverage, path: str, weekday: int) -> tuple[Inline, ...]:
@@ -88,7 +94,7 @@ def _channels(terms: Agreement) -> tuple[Table, ...]:
                 cell(names(severities, "severities.levels", channel.severities) or "every Severity"),
                 cell(answer("yes" if channel.starts_clock else "no", f"{path}.starts_clock")),
             ))
-    columns = (("Hours", 2), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2))
+    columns: list[Spec] = [("Hours", 2), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2)]
     return table("Support channels", columns, rows)
 
 
@@ -103,5 +109,7 @@ def _priced(terms: Agreement) -> tuple[Table, ...]:
                 cell(answer(priced.monthly, f"{path}.monthly")),
                 cell(answer(priced.hourly, f"{path}.hourly")),
             ))
-    columns = (("Hours", 3), ("Response within", 3), ("Each month", 2, "right"), ("Each hour of work", 2, "right"))
+    columns: list[Spec] = [
+        ("Hours", 3), ("Response within", 3), ("Each month", 2, "right"), ("Each hour of work", 2, "right"),
+    ]
     return table("Priced response times", columns, rows)

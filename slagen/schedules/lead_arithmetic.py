@@ -1,4 +1,4 @@
-"""A revenue goal, rates and head counts become customers, leads, attempts and minutes: exact, rounded once at the end."""
+"""A revenue goal, rates and head counts become customers, leads, attempts and minutes: exact, rounded once."""
 
 from __future__ import annotations
 

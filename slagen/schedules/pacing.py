@@ -37,7 +37,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     note = Paragraph(
         (Text("Line on day d = lead goal × d / "), Value(str(days), f"{ROOT}.capacity.working_days"),
          Text(", shown rounded up to whole leads. On the line: at most "),
-         Value(str(plan.tolerance), f"{ROOT}.tolerance"), Text(" above or below, counted from the line before rounding.")),
+         Value(str(plan.tolerance), f"{ROOT}.tolerance"), Text(" above or below the unrounded line.")),
         "note",
     )  # fmt: skip
     table = Table(

@@ -1,0 +1,224 @@
+"""Terms, outline and clauses become one document with resolved terms, references, assumptions and a hash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from slagen.assembly.assemble import assemble, content_hash
+from slagen.assembly.review import review_clauses, review_outline
+from slagen.assembly.settle import defined_term
+from slagen.document.index import index
+from slagen.document.nodes import Clause, Document, Paragraph, Ref, Table, Text, Use, Value
+from slagen.document.numbering import number
+from slagen.document.walk import plain
+from slagen.errors import LibraryError
+from slagen.library.clauses import ClauseText, read_clause
+from slagen.library.outline import read_outline
+
+
+class Facts(msgspec.Struct, frozen=True):
+    reference: str = "SLA-1"
+    version: str = "1.0"
+    date: date = date(2027, 1, 1)
+    title: str | None = None
+
+
+class Party(msgspec.Struct, frozen=True):
+    name: str
+    role: str
+    registration: str | None = None
+    address: str | None = None
+
+
+def two_parties() -> dict[str, Party]:
+    return {"a": Party("A GmbH", "provider", "HRB 1"), "b": Party("B Ltd", "customer")}
+
+
+class Terms(msgspec.Struct, frozen=True):
+    document: Facts = Facts()
+    parties: dict[str, Party] = msgspec.field(default_factory=two_parties)
+    within: str = "30 days"
+    cap: str | None = None
+
+
+OUTLINE = """\
+name: Test
+summary: s
+title: "SLA {{ document.reference }}"
+cover:
+  facts:
+    - {label: Version, text: "{{ document.version }}"}
+    - {label: Cap, text: "{{ cap }}", when: cap}
+  parties: {provider: Provider}
+front:
+  - {id: glance, title: Glance, clauses: [glance/one]}
+articles:
+  - id: credits
+    title: Credits
+    clauses: [credits/claim, {use: credits/cap, when: cap}]
+  - {id: gone, title: Gone, clauses: [{use: credits/gone, when: cap}]}
+schedules:
+  - {id: hours, title: Hours, clauses: [schedules/hours]}
+  - {id: both, title: Both, clauses: [schedules/x, schedules/y]}
+signatures: {title: Signatures, clauses: [signatures/sign]}
+"""
+BODIES = {
+    ("glance/one", "balanced"): "Claim within {{ within }}, see [](#credits/claim) and [](#schedules/hours).",
+    ("credits/claim", "balanced"): '**"Service Credit"** within {{ within }}; [Service Credits] of [Nobody].',
+    ("credits/claim", "customer"): "No claim of a [Service Credit] is needed.",
+    ("credits/cap", "balanced"): "Cap {{ cap }}.",
+    ("credits/gone", "balanced"): "Gone.",
+    ("schedules/hours", "balanced"): "Hours. {{ document.version }}",
+    ("schedules/x", "balanced"): "X [](#nowhere).",
+    ("schedules/y", "balanced"): "Y.",
+    ("signatures/sign", "balanced"): "{{ schedule('signatures') }}",
+}
+
+
+def clause(key: tuple[str, str], body: str) -> ClauseText:
+    text = f"---\ntitle: T {key[0]}\nsummary: s\nguidance: g\nsource: o\n---\n{body}\n"
+    return read_clause(text, key[0], key[1], f"{key[0]}.md")
+
+
+CLAUSES = {key: clause(key, body) for key, body in BODIES.items()}
+
+
+def sign(terms: Any) -> tuple[Paragraph, ...]:
+    return (Paragraph((Value(terms.within, "within"), Ref("signatures/sign"))),)
+
+
+def made(terms: Terms | None = None, **options: Any) -> Document:
+    outline = read_outline(OUTLINE, "test", "agreement.yaml")
+    return assemble(terms or Terms(), outline, CLAUSES, {"signatures": sign}, **options)
+
+
+def test_sections_fall_away_with_their_clauses() -> None:
+    """A section whose clauses all fall away is not in the document; with the condition met it is."""
+    kept = ["glance", "credits", "hours", "both", "signatures"]
+    assert [section.id for section in made().sections] == kept
+    assert "gone" in [section.id for section in made(Terms(cap="5 %")).sections]
+
+
+def test_a_schedule_of_one_clause_is_the_clause_and_its_references_lead_to_the_section() -> None:
+    """Front pages, single-clause schedules and signatures have no clause headings; references go to the section."""
+    document = made()
+    by_id = {section.id: section for section in document.sections}
+    assert not any(isinstance(block, Clause) for block in by_id["hours"].blocks)
+    assert [block.id for block in by_id["both"].blocks if isinstance(block, Clause)] == ["schedules/x", "schedules/y"]
+    assert list(index(document).refs) == ["credits/claim", "hours", "nowhere", "signatures"]
+    assert number(document).labels["hours"].reference == "Schedule 1"
+
+
+def test_the_index_lists_definitions_uses_and_what_leads_nowhere() -> None:
+    """A plural use counts for its term; an undefined use and an unknown target are found with their place."""
+    found = index(made())
+    assert found.definitions == {"Service Credit": ["credits/claim"]}
+    assert found.uses["Service Credit"] == ["credits/claim"]
+    assert found.undefined == {"Nobody": ["credits/claim"]}
+    assert found.dangling == {"nowhere": ["schedules/x"]}
+    assert ("glance", Value("30 days", "within")) in found.values
+
+
+def test_positions_choose_the_text_by_id_family_or_default() -> None:
+    """The customer's text stands where it is wanted and exists; the balanced one elsewhere."""
+    for key in ("credits/claim", "credits", "default"):
+        clauses = [block for block in made(positions={key: "customer"}).sections[1].blocks if isinstance(block, Clause)]
+        (first,) = clauses[0].blocks
+        assert isinstance(first, Paragraph)
+        assert first.content == (
+            Text("No claim of a "),
+            Use("Service Credit", "Service Credit"),
+            Text(" is needed."),
+        )
+
+
+def test_assumed_values_are_marked_and_listed_before_the_signatures() -> None:
+    """The schedule of standard values names the numbered provision and the path in the questionnaire's words."""
+    document = made(assumed=frozenset({"within", "document"}), label=lambda path: f"<{path}>")
+    assert [section.id for section in document.sections[-2:]] == ["assumptions", "signatures"]
+    table = document.sections[-2].blocks[1]
+    assert isinstance(table, Table)
+    assert [[cell.content for cell in row.cells] for row in table.rows] == [
+        [(Text("–"),), (Text("<document.reference>"),), (Value("SLA-1", "document.reference", True),)],
+        [(Ref("hours"),), (Text("<document.version>"),), (Value("1.0", "document.version", True),)],
+        [(Ref("credits/claim"),), (Text("<within>"),), (Value("30 days", "within", True),)],
+    ]
+
+
+def test_without_assumed_values_there_is_no_such_schedule() -> None:
+    """A fully answered agreement has no schedule of standard values."""
+    assert all(section.id != "assumptions" for section in made(assumed=frozenset({"cap"})).sections)
+
+
+def test_cover_and_meta_come_from_the_terms() -> None:
+    """Title, parties with role labels, facts whose condition holds, ISO date and reference."""
+    document = made(draft=True)
+    assert (document.meta.title, document.meta.date, document.meta.draft) == ("SLA SLA-1", "2027-01-01", True)
+    assert [(party.role, plain(party.name), len(party.lines)) for party in document.cover.parties] == [
+        ("Provider", "A GmbH", 1),
+        ("Customer", "B Ltd", 0),
+    ]
+    assert [label for label, _ in document.cover.facts] == ["Version"]
+    assert made(Terms(document=Facts(title="Own"))).cover.title == (Value("Own", "document.title"),)
+
+
+def test_the_hash_is_of_the_content_alone() -> None:
+    """The same input gives the same hash, another answer another one, and the hash itself does not count."""
+    first, again, other = made(), made(), made(Terms(within="31 days"))
+    assert first == again and len(first.meta.content_hash) == 64
+    assert other.meta.content_hash != first.meta.content_hash
+    assert content_hash(replace(first, meta=replace(first.meta, content_hash="x"))) == first.meta.content_hash
+
+
+def test_an_unknown_clause_is_refused_at_its_line_in_the_outline() -> None:
+    """The error names the outline's line and the nearest id."""
+    outline = read_outline(OUTLINE.replace("glance/one", "glance/onne"), "test", "agreement.yaml")
+    with pytest.raises(LibraryError, match=r"agreement\.yaml:10: .*did you mean 'glance/one'"):
+        assemble(Terms(), outline, CLAUSES, {"signatures": sign})
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("Service Credits", "Service Credit"),
+        ("Customer's", "Customer"),
+        ("Customers’", "Customer"),
+        ("Parties", "Party"),
+        ("Losses", "Loss"),
+        ("Business Hours", "Business Hours"),
+        ("Others", "Others"),
+    ],
+)
+def test_plural_and_possessive_find_their_term(words: str, term: str) -> None:
+    """English plurals and possessives resolve; a term defined as a plural stays; the unknown stays as it is."""
+    assert defined_term(words, {"Service Credit", "Customer", "Party", "Loss", "Business Hours"}) == term
+
+
+def test_a_review_finds_every_faulty_clause_without_answers() -> None:
+    """Unknown names, forbidden constructs and forbidden Markdown are all listed with their lines, in one go."""
+    faulty = {
+        key: clause(key, body)
+        for key, body in {
+            ("a/name", "balanced"): "x\n{{ withn }}",
+            ("a/heading", "balanced"): "{% if cap %}\n\n# x\n{% endif %}",
+            ("a/fine", "balanced"): "| a |\n|--|\n{% for p in parties %}\n| {{ p.id }} |\n{% endfor %}",
+            ("a/sign", "balanced"): "{{ schedule('signatures') }}",
+        }.items()
+    }
+    assert [str(fault).split(";")[0] for fault in review_clauses(faulty, Terms)] == [
+        "a/name.md:8: unknown name 'withn'",
+        "a/heading.md:9: headings come from the outline, not from the clause",
+    ]
+
+
+def test_a_review_of_an_outline_names_missing_clauses() -> None:
+    """An id without a file, an unknown name in a condition and one in a title are three faults."""
+    text = OUTLINE.replace("credits/gone", "credits/gon").replace("when: cap}", "when: cat}")
+    text = text.replace("SLA {{", "{{ x }}{{")
+    outline = read_outline(text, "test", "agreement.yaml")
+    assert [fault.place.line for fault in review_outline(outline, CLAUSES, Terms) if fault.place] == [14, 3, 15]
