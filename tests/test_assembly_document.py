@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from slagen.assembly.assemble import assemble, content_hash
+from slagen.assembly.assumptions import humanised
 from slagen.assembly.review import review_clauses, review_outline
 from slagen.assembly.settle import defined_term
 from slagen.document.index import index
@@ -148,6 +149,13 @@ def test_assumed_values_are_marked_and_listed_before_the_signatures() -> None:
         [(Ref("hours"),), (Text("<document.version>"),), (Value("1.0", "document.version", True),)],
         [(Ref("credits/claim"),), (Text("<within>"),), (Value("30 days", "within", True),)],
     ]
+
+
+def test_a_label_without_a_questionnaire_names_the_records() -> None:
+    """Keys print their record's name, positions count from 1, and underscores are blanks."""
+    assert humanised("parties.a.registration", Terms()) == "Parties: A GmbH, registration"
+    assert humanised("within", Terms()) == "Within"
+    assert humanised("document.some_field", Terms()) == "Document: some field"
 
 
 def test_without_assumed_values_there_is_no_such_schedule() -> None:

@@ -230,6 +230,22 @@ def test_unknown_names_are_found_when_the_library_loads_with_the_nearest_name(te
     assert caught.value.place == Place("clause.md", 9)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ " + "(" * 3000 + "count" + ")" * 3000 + " }}",
+        "{{ cap" + ".share" * 3000 + " }}",
+        "{% if " + "not " * 100 + "count %}{% endif %}",
+        "{% if count %}" * 500 + "x" + "{% endif %}" * 500,
+        "x" * 100_001,
+    ],
+)
+def test_a_text_nested_or_long_beyond_reason_is_refused(text: str) -> None:
+    """Depth and length end in a LibraryError, never in the interpreter's own limits."""
+    with pytest.raises(LibraryError, match=r"deep|at most"):
+        check_text(text, PLACE, Terms)
+
+
 def test_a_right_text_passes_the_static_check() -> None:
     """Loop variables, keys, indices, loop names and options of schedules are known names."""
     check_text(

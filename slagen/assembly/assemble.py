@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from slagen.assembly import parse
-from slagen.assembly.assumptions import assumptions
+from slagen.assembly.assumptions import assumptions, humanised
 from slagen.assembly.fill import Filling, ScheduleFunction
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
@@ -45,7 +46,7 @@ def assemble(
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     document = settle(document, Settling(index(document).definitions, bare, assumed))
-    standard = assumptions(document, index(document), label)
+    standard = assumptions(document, index(document), label or partial(humanised, terms=terms))
     if standard is not None:
         last = [section for section in document.sections if section.kind == "signatures"]
         before = [section for section in document.sections if section.kind != "signatures"]

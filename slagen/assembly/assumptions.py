@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from slagen.document.index import Index
 from slagen.document.nodes import Cell, Column, Document, Paragraph, Ref, Row, Section, Table, Text, Value
+from slagen.library.when import lookup
 
 ID = "assumptions"
+SPELLINGS = {"kpis": "KPIs", "kpi": "KPI"}
 SENTENCE = "The Parties did not state the values in this table. The standard value applies to each of them."
 
 
-def humanised(path: str) -> str:
-    """`credits.claim.answer_within` → `Credits: claim, answer within`: a label where no questionnaire gives one."""
-    first, *rest = (part.replace("_", " ").replace("-", " ") for part in path.split("."))
+def humanised(path: str, terms: Any) -> str:
+    """`kpis.a1.targets.0.edge` → `KPIs: Availability, targets, 1, edge`: a label where no questionnaire gives one.
+
+    A key or position prints the name of its record; a position without a name counts from 1.
+    """
+    words: list[str] = []
+    parts = path.split(".")
+    now = terms
+    for part in parts:
+        inside = now[int(part)] if isinstance(now, tuple) and part.isdigit() else lookup(now, (part,))
+        name = getattr(inside, "name", None) or getattr(inside, "title", None)
+        if isinstance(now, tuple | Mapping) and isinstance(name, str):
+            words.append(name)
+        elif isinstance(now, tuple):
+            words.append(str(int(part) + 1))
+        else:
+            words.append(SPELLINGS.get(part, part.replace("_", " ").replace("-", " ")))
+        now = inside
+    first, *rest = words
     first = first[:1].upper() + first[1:]
     return f"{first}: {', '.join(rest)}" if rest else first
 
 
-def assumptions(document: Document, index: Index, label: Callable[[str], str] | None = None) -> Section | None:
+def assumptions(document: Document, index: Index, label: Callable[[str], str]) -> Section | None:
     """A schedule with one row for every assumed path, in order of appearance; nothing where nothing was assumed.
 
     The provision named is the first numbered one that prints the value.
@@ -34,7 +53,7 @@ def assumptions(document: Document, index: Index, label: Callable[[str], str] | 
         Row(
             (
                 Cell((Ref(where),) if where in numbered else (Text("–"),)),
-                Cell((Text((label or humanised)(path)),)),
+                Cell((Text(label(path)),)),
                 Cell((value,)),
             )
         )

@@ -27,6 +27,7 @@ SENTINEL = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 LINE_MARK = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
 SILENT_LINE = re.compile(r"\s*(?:(?:\{%.*?%\}|\{#.*?#\})\s*)+")
+MAX_CHARACTERS = 100_000
 ScheduleFunction = Callable[..., tuple[Block, ...]]
 
 
@@ -172,6 +173,8 @@ def check_body(clause: ClauseText, root: type) -> None:
 @lru_cache(maxsize=1024)
 def _compiled(source: str, file: str, first_line: int) -> tuple[CodeType, nodes.Template]:
     lines = Lines(file, first_line)
+    if len(source) > MAX_CHARACTERS:
+        raise LibraryError(f"a clause has at most {MAX_CHARACTERS} characters", lines.place(1))
     environment = _environment()
     prepared = _prepared(source, lines)
     try:
@@ -180,6 +183,8 @@ def _compiled(source: str, file: str, first_line: int) -> tuple[CodeType, nodes.
         code = environment.compile(environment.parse(prepared), filename=file)
     except TemplateSyntaxError as error:
         raise LibraryError(f"not a clause text: {error.message}", lines.place(error.lineno)) from None
+    except RecursionError:
+        raise LibraryError("nested too deeply", lines.place(1)) from None
     return code, tree
 
 

@@ -12,6 +12,7 @@ from slagen.library.names import Shapes
 LOOP_NAMES = ("index", "first", "last", "length")
 MAX_LITERAL = 200
 MAX_LOOPS = 3
+MAX_DEPTH = 60
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem,
     nodes.For, nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
@@ -30,9 +31,11 @@ class Lines:
         return Place(self.file, self.first_line + line - 1)
 
 
-def check_safe(tree: nodes.Node, lines: Lines, loops: int = 0) -> None:
+def check_safe(tree: nodes.Node, lines: Lines, loops: int = 0, depth: int = 0) -> None:
     """Raise LibraryError at the first construct that is not on the list."""
     place = lines.place(tree.lineno or 1)
+    if depth > MAX_DEPTH:
+        raise LibraryError("nested too deeply", place)
     if not isinstance(tree, ALLOWED):
         raise LibraryError(f"{type(tree).__name__.lower()} is not allowed in a clause", place)
     match tree:
@@ -68,7 +71,7 @@ def check_safe(tree: nodes.Node, lines: Lines, loops: int = 0) -> None:
             if tree.target.name in ("loop", "schedule"):
                 raise LibraryError(f"{tree.target.name!r} cannot be the name of a loop", place)
     for child in tree.iter_child_nodes():
-        check_safe(child, lines, loops)
+        check_safe(child, lines, loops, depth + 1)
 
 
 def _refuse_underscore(name: str, place: Place) -> None:

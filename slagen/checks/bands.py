@@ -3,55 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from slagen.checks.intervals import (
+    ABOVE_ALL,
     BELOW_ALL,
     Cut,
     Interval,
     from_best_to_worst,
     has_operators,
     mirror,
+    unit_of,
 )
 from slagen.checks.rules import Finding
+from slagen.checks.units import is_time, value_in
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Scheme
 from slagen.terms.kpis import Kpi, Target
 
 
-def _tables(terms: Agreement) -> Iterator[tuple[str, Scheme, Kpi, list[Interval]]]:
-    """Every banded scheme with its first KPI (all KPIs of one scheme share a line) and its intervals."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A scheme's bands as intervals, the best results first, in `unit`; `lower` says that lower results are better.
+
+    `beside_target` is false where bands and target are figures of different kinds, such as minutes of downtime beside
+    a percentage, or overruns beside a limit: then the two are never compared.
+    """
+
+    path: str
+    scheme: Scheme
+    order: list[Interval]
+    unit: str
+    lower: bool
+    beside_target: bool
+
+
+def _tables(terms: Agreement) -> Iterator[Table]:
+    """Every banded scheme on its line; all KPIs of one scheme share it, and the first says which way is better."""
     if terms.credits is None:
         return
     for key, scheme in terms.credits.schemes.items():
-        if scheme.bands and scheme.kpis:
-            kpi = terms.kpis[scheme.kpis[0]]
-            order = from_best_to_worst(scheme.bands, kpi.direction != "lower-is-better")
-            yield f"credits.schemes.{key}", scheme, kpi, order
+        if not scheme.bands or not scheme.kpis:
+            continue
+        kpi, unit = terms.kpis[scheme.kpis[0]], unit_of(scheme.bands)
+        same = unit == kpi.unit or (is_time(unit) and is_time(kpi.unit))
+        # Time against a percentage is time lost, and an overrun is a failure: of both, less is better.
+        lower = kpi.direction == "lower-is-better" or scheme.relative_overrun or (is_time(unit) and not same)
+        order = from_best_to_worst(scheme.bands, not lower)
+        beside = same and not scheme.relative_overrun and kpi.direction != "inside-range"
+        yield Table(f"credits.schemes.{key}", scheme, order, unit, lower, beside)
 
 
-def _targets(terms: Agreement, scheme: Scheme) -> Iterator[tuple[str, Kpi, Target, Cut]]:
+def _targets(terms: Agreement, table: Table) -> Iterator[tuple[Kpi, Target, Cut]]:
     """Every target the scheme pays for, with the cut at which it begins to be met."""
-    for name in scheme.kpis:
-        kpi = terms.kpis[name]
-        for index, target in enumerate(kpi.targets):
-            if target.modality != "commitment":
+    scheme = table.scheme
+    for kpi in (terms.kpis[name] for name in scheme.kpis):
+        for target in kpi.targets:
+            unit = target.minimum.unit
+            same = unit == table.unit or (is_time(unit) and is_time(table.unit))
+            if not table.beside_target or not same or target.modality != "commitment":
                 continue
             if scheme.tiers and target.tier is not None and target.tier not in scheme.tiers:
                 continue
-            lower = kpi.direction == "lower-is-better"
+            if scheme.services and target.service is not None and target.service not in scheme.services:
+                continue
             strict = target.operator in ("more-than", "less-than")
-            cut: Cut = (target.minimum.value, 1 if strict else 0)
-            if lower:
-                # “at most 4 h” is met up to and including 4 h; on the mirrored line that is from just before 4 h.
-                cut = mirror((target.minimum.value, 0 if strict else 1))
-            yield f"kpis.{name}.targets.{index}.minimum", kpi, target, cut
+            value = value_in(table.unit, target.minimum)
+            # “at most 4 h” is met up to and including 4 h; on the mirrored line that is from just before 4 h.
+            yield kpi, target, mirror((value, 0 if strict else 1)) if table.lower else (value, 1 if strict else 0)
 
 
-def _edge(cut: Cut, kpi: Kpi) -> str:
-    value = -cut[0] if kpi.direction == "lower-is-better" else cut[0]
-    return f"{value}{kpi.unit}" if kpi.unit == "%" else f"{value} {kpi.unit}".strip()
+def _edge(cut: Cut, table: Table) -> str:
+    value = f"{-cut[0] if table.lower else cut[0]:f}"
+    return f"{value}%" if table.unit == "%" else f"{value} {table.unit}".strip()
+
+
+def _between(low: Cut, high: Cut, table: Table) -> str:
+    """The results between two cuts, in words."""
+    if low[0] == high[0]:
+        return f"A result of exactly {_edge(low, table)}"
+    if low == BELOW_ALL or high == ABOVE_ALL:
+        edge, worse = (high, True) if low == BELOW_ALL else (low, False)
+        return f"Results {'above' if worse == table.lower else 'below'} {_edge(edge, table)}"
+    return f"Results between {_edge(low, table)} and {_edge(high, table)}"
 
 
 def contiguous(terms: Agreement) -> Iterator[Finding]:
@@ -66,7 +102,7 @@ def contiguous(terms: Agreement) -> Iterator[Finding]:
         for better, worse in pairwise(order):
             if worse.high < better.low:
                 yield Finding(
-                    f"{path}.bands.{worse.index}",
+                    f"{table.path}.bands.{worse.index}",
                     f"Between {_edge(worse.high, kpi)} and {_edge(better.low, kpi)} no band applies, "
                     f"so a result there pays nothing.",
                     f"Let this band end at “below {_edge(better.low, kpi)}”.",
@@ -85,10 +121,11 @@ def overlapping(terms: Agreement) -> Iterator[Finding]:
         for better, worse in pairwise(order):
             if worse.high > better.low:
                 yield Finding(
-                    f"{path}.bands.{worse.index}",
+                    f"{table.path}.bands.{worse.index}",
                     f"Results between {_edge(better.low, kpi)} and {_edge(worse.high, kpi)} lie in two bands.",
                     "Give each edge to one band only (“at least” on one side, “below” on the other).",
                 )
+            better = min(better, worse, key=lambda item: item.low)
 
 
 def operators_said(terms: Agreement) -> Iterator[Finding]:
@@ -98,11 +135,11 @@ def operators_said(terms: Agreement) -> Iterator[Finding]:
     Fails: {edge_from: 98.3 %, edge_to: 99.95 %}. Passes: {at_least: 98.3 %, below: 99.95 %}.
     Source: published two-band table with unsaid edges.
     """
-    for path, scheme, _, _ in _tables(terms):
-        for index, band in enumerate(scheme.bands):
+    for table in _tables(terms):
+        for index, band in enumerate(table.scheme.bands):
             if not has_operators(band):
                 yield Finding(
-                    f"{path}.bands.{index}",
+                    f"{table.path}.bands.{index}",
                     "This band does not say whether its edges belong to it.",
                     "Use at_least, above, below or at_most.",
                 )
@@ -121,8 +158,8 @@ def monotone(terms: Agreement) -> Iterator[Finding]:
             countable = first.unit == second.unit and first.unit in ("percent", "money", "days", "points")
             if countable and second.value < first.value:
                 yield Finding(
-                    f"{path}.bands.{worse.index}.credit",
-                    f"Results below {_edge(better.low, kpi)} pay {second}, but better results pay {first}.",
+                    f"{table.path}.bands.{worse.index}.credit",
+                    f"{_between(worse.low, worse.high, table)} pay {second}, but better results pay {first}.",
                     "Let the credit rise as the result falls.",
                 )
 
@@ -134,11 +171,11 @@ def one_unit(terms: Agreement) -> Iterator[Finding]:
     Fails: 10 %, then 3 days. Passes: 3 days, 7 days, 15 days.
     Source: a published template prints money and computes percent.
     """
-    for path, scheme, _, _ in _tables(terms):
-        units = sorted({band.credit.unit for band in scheme.bands if band.credit.value != 0})
+    for table in _tables(terms):
+        units = sorted({band.credit.unit for band in table.scheme.bands if band.credit.value != 0})
         if len(units) > 1:
             yield Finding(
-                f"{path}.bands", f"The bands mix {' and '.join(units)}.", "Say every credit of the table in one unit."
+                f"{table.path}.bands", f"The bands mix {' and '.join(units)}.", "Say every credit of the table in one unit."
             )
 
 
@@ -149,16 +186,16 @@ def first_band_at_target(terms: Agreement) -> Iterator[Finding]:
     Fails: target at least 99.9 %, first band below 99.5 %. Passes: first band below 99.9 %.
     Source: published tables made for another tier's target.
     """
-    for path, scheme, first, order in _tables(terms):
-        paying = next((item for item in order if item.band.credit.value != 0), None)
+    for table in _tables(terms):
+        paying = next((item for item in table.order if item.band.credit.value != 0), None)
         if paying is None:
             continue
-        for _, kpi, target, cut in _targets(terms, scheme):
-            if kpi.unit == first.unit and paying.high < cut:
+        for kpi, target, cut in _targets(terms, table):
+            if paying.high < cut:
                 yield Finding(
-                    f"{path}.bands.{paying.index}",
+                    f"{table.path}.bands.{paying.index}",
                     f"The target for {kpi.name} is {target.minimum}, but the first band only starts "
-                    f"at {_edge(paying.high, kpi)}: results between them breach the target and pay nothing.",
+                    f"at {_edge(paying.high, table)}: results between them breach the target and pay nothing.",
                     f"Start the first band at {target.minimum}.",
                 )
 
@@ -170,13 +207,13 @@ def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
     Fails: target at least 99.5 %, band at least 99.5 % but below 99.9 % pays 25 %. Passes: a table for each tier.
     Source: a published page with three tiers and one table.
     """
-    for path, scheme, first, order in _tables(terms):
-        for _, kpi, target, cut in _targets(terms, scheme):
-            for item in order:
-                if kpi.unit == first.unit and item.band.credit.value != 0 and item.high > cut:
+    for table in _tables(terms):
+        for _, target, cut in _targets(terms, table):
+            for item in table.order:
+                if item.band.credit.value != 0 and item.high > cut:
                     tier = f" of {terms.tiers[target.tier].name}" if target.tier in terms.tiers else ""
                     yield Finding(
-                        f"{path}.bands.{item.index}",
+                        f"{table.path}.bands.{item.index}",
                         f"This band pays {item.band.credit} for results that meet the target{tier} of {target.minimum}.",
                         "Let the band end at the target, or give the tier a table of its own.",
                     )
@@ -189,13 +226,17 @@ def last_band_open(terms: Agreement) -> Iterator[Finding]:
     Fails: the last band is at least 91 % but below 97 %; 90 % pays nothing. Passes: below 97 %.
     Source: published annual table that stops at 91 %.
     """
-    for path, _, kpi, order in _tables(terms):
-        last = order[-1]
-        worst: Cut = (Decimal(0), 0) if kpi.direction == "higher-is-better" else BELOW_ALL
+    for table in _tables(terms):
+        last = min(table.order, key=lambda item: item.low)
+        worst: Cut = BELOW_ALL
+        if not table.lower:
+            worst = (Decimal(0), 0)
+        elif table.unit == "%" and not table.scheme.relative_overrun:
+            worst = mirror((Decimal(100), 1))
         if last.low > worst:
             yield Finding(
-                f"{path}.bands.{last.index}",
-                f"The last band ends at {_edge(last.low, kpi)}; worse results pay nothing.",
+                f"{table.path}.bands.{last.index}",
+                f"The last band ends at {_edge(last.low, table)}; worse results pay nothing.",
                 "Leave out the last band's outer edge.",
             )
 
@@ -207,15 +248,16 @@ def cap_reaches_bands(terms: Agreement) -> Iterator[Finding]:
     Fails: bands 10 %, 25 %, 50 % and a monthly cap of 20 %. Passes: cap 50 %.
     Source: published standard terms whose cap of 5 % lies under the smallest band.
     """
-    for path, scheme, _, order in _tables(terms):
+    for table in _tables(terms):
+        scheme = table.scheme
         assert terms.credits is not None
-        places = [(f"{path}.caps", scheme.caps), ("credits.caps", terms.credits.caps)]
+        places = [(f"{table.path}.caps", scheme.caps), ("credits.caps", terms.credits.caps)]
         for place, caps in places:
             for index, cap in enumerate(caps):
                 same_base = cap.of in (None, scheme.basis) and cap.per in ("month", "event", "invoice", "billing-cycle")
                 if cap.share is None or not same_base:
                     continue
-                for item in order:
+                for item in table.order:
                     if item.band.credit.unit == "percent" and item.band.credit.value > cap.share.value:
                         yield Finding(
                             f"{place}.{index}.share",

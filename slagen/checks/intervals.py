@@ -7,10 +7,12 @@ is better the line is mirrored, so that on every line better lies to the right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from slagen.checks.units import value_in
+from slagen.quantities import Measure
 from slagen.terms.credits import Band
 
 Cut = tuple[Decimal, int]
@@ -33,21 +35,32 @@ def has_operators(band: Band) -> bool:
     return band.edge_from is None and band.edge_to is None
 
 
-def interval(index: int, band: Band, higher_is_better: bool) -> Interval:
-    """The band as an interval. Edges without an operator are read as “from, included” and “to, not included”."""
+def unit_of(bands: Sequence[Band]) -> str:
+    """The unit of the line the bands lie on: that of the first edge said."""
+    return next((edge.unit for band in bands for edge in _edges(band)), "")
+
+
+def _edges(band: Band) -> Iterator[Measure]:
+    for edge in (band.at_least, band.above, band.edge_from, band.below, band.at_most, band.edge_to):
+        if edge is not None:
+            yield edge
+
+
+def interval(index: int, band: Band, higher_is_better: bool, unit: str) -> Interval:
+    """The band as an interval in `unit`. Edges without an operator are read as “from, included” and “to, not included”."""
     low, high = BELOW_ALL, ABOVE_ALL
     if band.at_least is not None:
-        low = (band.at_least.value, 0)
+        low = (value_in(unit, band.at_least), 0)
     elif band.above is not None:
-        low = (band.above.value, 1)
+        low = (value_in(unit, band.above), 1)
     elif band.edge_from is not None:
-        low = (band.edge_from.value, 0)
+        low = (value_in(unit, band.edge_from), 0)
     if band.below is not None:
-        high = (band.below.value, 0)
+        high = (value_in(unit, band.below), 0)
     elif band.at_most is not None:
-        high = (band.at_most.value, 1)
+        high = (value_in(unit, band.at_most), 1)
     elif band.edge_to is not None:
-        high = (band.edge_to.value, 0)
+        high = (value_in(unit, band.edge_to), 0)
     if not higher_is_better:
         low, high = mirror(high), mirror(low)
     return Interval(index, low, high, band)
@@ -62,5 +75,6 @@ def mirror(cut: Cut) -> Cut:
 
 def from_best_to_worst(bands: Sequence[Band], higher_is_better: bool) -> list[Interval]:
     """The table's intervals, the best results first."""
-    found = [interval(index, band, higher_is_better) for index, band in enumerate(bands)]
+    unit = unit_of(bands)
+    found = [interval(index, band, higher_is_better, unit) for index, band in enumerate(bands)]
     return sorted(found, key=lambda item: (item.high, item.low), reverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from slagen.document.nodes import Block, Cell
-from slagen.quantities import Percent, allowance, minutes_words, period_minutes
+from slagen.quantities import Percent, PeriodBasis, allowance, minutes_words, period_minutes
 from slagen.schedules.arithmetic import service_month_minutes
 from slagen.schedules.cells import answer, cell, computed, line, named, note, row_head, table
 from slagen.schedules.wording import target_scope, target_value
@@ -13,6 +13,7 @@ from slagen.terms.agreement import Agreement
 from slagen.terms.kpis import Kpi, Target
 
 FORMS = ("availability", "condition-availability")
+BASES: tuple[PeriodBasis, ...] = ("month-30", "month-31", "quarter-90", "year-365")
 Found = tuple[str, int, Target]
 
 
@@ -33,7 +34,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 
 def coverage_of(terms: Agreement, ref: str, target: Target) -> str | None:
-    """The schedule that counts Agreed Service Time for a target; None where every minute counts or no schedule is named."""
+    """The schedule that counts Agreed Service Time for a target; None for every minute, or where none is named."""
     kpi: Kpi = terms.kpis[ref]
     if kpi.clock == "24x7":
         return None
@@ -44,7 +45,7 @@ def coverage_of(terms: Agreement, ref: str, target: Target) -> str | None:
 
 
 def _always(terms: Agreement, found: list[Found]) -> tuple[Block, ...]:
-    minutes = [period_minutes("month-30"), period_minutes("month-31"), period_minutes("quarter-90"), period_minutes("year-365")]
+    minutes = [period_minutes(basis) for basis in BASES]
     return table(
         "Downtime that each availability target allows",
         (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from slagen.document.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table, Text, Value
 from slagen.quantities.numerals import grouped
 from slagen.schedules import lead_arithmetic as sums
-from slagen.schedules.lead_goals import ROOT, given, heads, percent, shown, worked_out
+from slagen.schedules.lead_goals import ROOT, given, heads, shown, worked_out
 from slagen.terms.agreement import Agreement
 from slagen.terms.smarketing import Smarketing
 
@@ -65,12 +65,12 @@ def _available(plan: Smarketing) -> Table:
     each = sums.quotient(Decimal(leads), Decimal(team.representatives))
     lines: list[tuple[str, Cell]] = [
         ("Sales representatives", given(team.representatives, f"{path}.representatives")),
-        ("Working days in the period", given(team.working_days, f"{path}.working_days")),
+        ("Business Days in the period", given(team.working_days, f"{path}.working_days")),
         ("Hours of selling a day", given(team.hours_a_day, f"{path}.hours_a_day")),
         ("Share of these hours for follow-up", given(team.utilisation, f"{path}.utilisation")),
         ("Minutes available (people × days × hours × 60 × share)", worked_out(shown(have))),
         ("Minutes needed", worked_out(grouped(Decimal(need)))),
-        ("Minutes needed, as a share of those available", worked_out(percent(sums.quotient(Decimal(need), have)))),
+        ("Minutes needed, as a share of those available", worked_out(shown(sums.quotient(Decimal(need) * 100, have), 1) + "%")),
         ("Fewest representatives that suffice", worked_out(str(fewest))),
         ("Leads for each representative", worked_out(shown(each, 1))),
     ]  # fmt: skip

@@ -101,7 +101,7 @@ def table(
     body = [tuple(row) for row in rows]
     if not body:
         return ()
-    kept = [place for place in range(len(columns)) if keep_empty or place == 0 or any(row[place].content for row in body)]
+    kept = [n for n in range(len(columns)) if keep_empty or n == 0 or any(row[n].content for row in body)]
     return (
         Table(
             caption=line(caption),

@@ -1,4 +1,4 @@
-"""Coverage schedules become a table of weekdays and hours, with zone and holidays, and tables of channels and priced responses."""
+"""Coverage schedules become a table of weekdays and hours, and tables of channels and priced responses."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
     lines: list[Line] = [
-        (day, [_day(terms.coverage[ref], f"coverage.{ref}", number) for ref in refs]) for number, day in enumerate(WEEKDAYS)
+        (day, [_day(terms.coverage[ref], f"coverage.{ref}", number) for ref in refs])
+        for number, day in enumerate(WEEKDAYS)
     ]
     lines += _conditions(terms, refs)
     rows = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
@@ -63,7 +64,7 @@ def _day(coverage: Coverage, path: str, weekday: int) -> tuple[Inline, ...]:
 def _zone(terms: Agreement, ref: str) -> tuple[Inline, ...]:
     coverage = terms.coverage[ref]
     if coverage.zones:
-        rule = {"union": " (the hours of any zone count)", "intersection": " (only the hours common to all zones count)"}
+        rule = {"union": " (the hours of any zone count)", "intersection": " (only hours common to all zones count)"}
         return line(answers(coverage.zones, f"coverage.{ref}.zones", ", "), rule.get(coverage.zone_rule or "", ""))
     zone: Zone = coverage.zone or terms.document.zone
     return answer(zone, f"coverage.{ref}.zone" if coverage.zone else "document.zone")

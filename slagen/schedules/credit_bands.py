@@ -120,7 +120,9 @@ def _rules(terms: Agreement, scheme: Scheme, path: str) -> list[tuple[Part, Part
     if scheme.relative_overrun:
         rules.append(("Credit by overrun", "the overrun divided by the target, as a share of the fee"))
     if scheme.per_event:
-        rules.append(("Credit for each event", line(answer(scheme.per_event, f"{path}.per_event"), " for each event that breaches")))
+        rules.append(("Credit for each event", line(
+            answer(scheme.per_event, f"{path}.per_event"), " for each event that breaches",
+        )))
     if risk := scheme.at_risk:
         own = f"{path}.at_risk"
         rules.append(("Amount at risk", line(answer(risk.at_risk, f"{own}.at_risk"), " of the invoice")))
@@ -144,9 +146,10 @@ def _rules(terms: Agreement, scheme: Scheme, path: str) -> list[tuple[Part, Part
 
 
 def _step(step: StepRule, path: str) -> tuple[Inline, ...]:
+    counted = step.counted_from
     return series((
         line(answer(step.initial, f"{path}.initial"), " at once") if step.initial else (),
         line(answer(step.credit, f"{path}.credit"), " for each ", answer(step.each, f"{path}.each")),
-        line("counted from ", answer(FROM_ZERO[step.counted_from], f"{path}.counted_from")) if step.counted_from else (),
+        line("counted from ", answer(FROM_ZERO[counted], f"{path}.counted_from")) if counted else (),
         answer(ROUNDING[step.rounding], f"{path}.rounding") if step.rounding else (),
     ))

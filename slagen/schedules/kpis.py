@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline
 from slagen.schedules.cells import Part, answer, answers, facts, line, named, names, series
-from slagen.schedules.wording import duration, plain_words, range_words
+from slagen.schedules.wording import duration, plain_words, range_words, span
 from slagen.terms.agreement import Agreement
 from slagen.terms.kpis import Kpi
 
@@ -56,7 +56,7 @@ def _breach(terms: Agreement, kpi: Kpi, path: str) -> tuple[Inline, ...]:
     breach, own = kpi.breach, f"{path}.breach"
     longer = line("longer than ", duration(terms, breach.longer_than, f"{own}.longer_than")) if breach.longer_than else ()
     often = line("more than ", answer(breach.more_than, f"{own}.more_than"), " times") if breach.more_than is not None else ()
-    per = line(" in ", duration(terms, breach.per, f"{own}.per")) if breach.per else ()
+    per = line(" in ", span(terms, breach.per, f"{own}.per")) if breach.per else ()
     return series((longer, line(often, per), answers(breach.all_of, f"{own}.all_of", "; ")), "; and ")
 
 

@@ -33,7 +33,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             ))
         )
     names = [Cell((Value(lead.name, f"{ROOT}.leads.{key}.name"),), header=True) for key, lead in plan.leads.items()]
-    head = Row((*heads("Working day")[0].cells, *names, *heads("All leads", "On the line")[0].cells))
+    head = Row((*heads("Business Day")[0].cells, *names, *heads("All leads", "On the line")[0].cells))
     note = Paragraph(
         (Text("Line on day d = lead goal × d / "), Value(str(days), f"{ROOT}.capacity.working_days"),
          Text(", shown rounded up to whole leads. On the line: at most "),
@@ -41,7 +41,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         "note",
     )  # fmt: skip
     table = Table(
-        (Text("Leads due by the end of each working day shown, counted from the start of the period"),),
+        (Text("Leads due by the end of each Business Day shown, counted from the start of the period"),),
         (Column(2), *(Column(2, "right") for _ in names), Column(2, "right"), Column(3, "right")),
         (head,),
         tuple(rows),

@@ -1,4 +1,4 @@
-"""The name of a schedule becomes the function that builds its tables; a module is imported when it is first asked for."""
+"""The name of a schedule becomes the function that builds its tables, imported when it is first asked for."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ MODULES: dict[str, str] = {
     "capacity": "capacity",
     "pacing": "pacing",
     "follow-up": "follow_up",
+    "signatures": "signatures",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slagen.document.nodes import Inline
 from slagen.quantities import TimePromise
 from slagen.schedules.cells import line, named
-from slagen.schedules.wording import promise
+from slagen.schedules.wording import promise, span
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import SeverityTimes
 
@@ -33,10 +33,13 @@ class Times:
 
     def words(self, terms: Agreement, name: str) -> tuple[Inline, ...]:
         """One of `TIMES` as printed: an update is a rhythm, an objective or aim says so."""
-        said = promise(terms, *self.time(name))
+        found, path = self.time(name)
+        said = promise(terms, found, path)
+        if name == "update" and found is not None and found.duration is not None:
+            said = line("every ", span(terms, found.duration, path))
         modality = (self.own or self.base).modality
         aim = f" ({modality})" if said and modality != "commitment" else ""
-        return line("every " if said and name == "update" and self.time(name)[0] else "", said, aim)
+        return line(said, aim)
 
     def clock(self, terms: Agreement, tier: str | None) -> tuple[Inline, ...]:
         """The clock that counts: a coverage schedule by name, 24×7, or the Service Hours."""

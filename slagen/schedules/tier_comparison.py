@@ -38,8 +38,8 @@ def _compare(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
         ("Users", [answer(terms.tiers[t].users, f"tiers.{t}.users") for t in tiers]),
         ("Chosen", [line("yes") if terms.tiers[t].chosen else () for t in tiers]),
     ]
-    rows: list[list[Cell]] = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
-    columns: list[Spec] = [("", 3), *((named(terms.tiers, "tiers", t), 3) for t in tiers)]
+    rows: list[list[Cell]] = [[row_head(label), *(cell(one) for one in said)] for label, said in lines if any(said)]
+    columns: list[Spec] = [("Term", 3), *((named(terms.tiers, "tiers", t), 3) for t in tiers)]
     return table("Comparison of the Tiers", columns, rows, keep_empty=True)
 
 
@@ -74,4 +74,5 @@ def _coverage(terms: Agreement, tier: str) -> tuple[Inline, ...]:
     ref = terms.tiers[tier].coverage
     if ref is None:
         return ()
-    return line(named(terms.coverage, "coverage", ref), ": ", answer(terms.coverage[ref].hours, f"coverage.{ref}.hours"))
+    hours = answer(terms.coverage[ref].hours, f"coverage.{ref}.hours")
+    return line(named(terms.coverage, "coverage", ref), ": ", hours)

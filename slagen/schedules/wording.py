@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slagen.document.nodes import Inline
+from slagen.document.nodes import Inline, Value
 from slagen.quantities import Duration, TimePromise
 from slagen.schedules.cells import answer, line, named, series
 from slagen.terms.agreement import Agreement
@@ -43,6 +43,12 @@ def duration(terms: Agreement, length: Duration | None, path: str) -> tuple[Inli
     if length.clock in terms.coverage:
         return answer(str(length).removesuffix(length.clock) + terms.coverage[length.clock].name, path)
     return answer(length, path)
+
+
+def span(terms: Agreement, length: Duration, path: str) -> tuple[Inline, ...]:
+    """A length of time after “every” or “in each”: a single one is said without its number."""
+    said = duration(terms, length, path)
+    return tuple(Value(one.text.removeprefix("1 "), one.path) for one in said if isinstance(one, Value))
 
 
 def promise(terms: Agreement, said: TimePromise | None, path: str) -> tuple[Inline, ...]:

@@ -103,7 +103,7 @@ def _headings(look: Look) -> list[Xml]:
         paragraph_style(
             "Schedule Heading",
             following="ScheduleClause",
-            looks=ppr(kept=True, new_page=True, number=_bound(SCHEDULES, 0), borders=rule, line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(30), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(

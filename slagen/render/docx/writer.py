@@ -60,7 +60,11 @@ def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
             cover_xml(ledger),
             *(section_xml(section, ledger, new_page=False) for section in ledger.front),
             contents_xml(ledger, pages),
-            *(section_xml(section, ledger, new_page=index == 0) for index, section in enumerate(ledger.others)),
+            *(
+                # The first section after the contents and the first schedule begin a page; the others flow.
+                section_xml(section, ledger, new_page=before is None or (section.kind == "schedule" != before.kind))
+                for before, section in zip((None, *ledger.others), ledger.others, strict=False)
+            ),
             GAP,  # a document may not end in a table
         )
     )

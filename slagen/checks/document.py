@@ -1,0 +1,79 @@
+"""The finished document becomes problems: blanks left open, terms without a meaning, references to nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from slagen.checks.registry import nearest
+from slagen.document.index import Index, index
+from slagen.document.nodes import Document
+from slagen.document.numbering import number
+from slagen.errors import Place, Problem
+
+_BLANK = re.compile(
+    r"(?<!\w)(?:TBD|TBC|TODO|EDITME|XXX+)(?!\w)|(?i:\[redacted\])|\[\s*●\s*\]|\?{3,}|(?i:\bto be (?:agreed|determined)\b)"
+)
+
+
+def run(document: Document, places: Mapping[str, Place]) -> list[Problem]:
+    """Every problem of the document, with the place in the answers where one is to blame, in the order of rules."""
+    found = index(document)
+    return [
+        *placeholders(found, places),
+        *definitions(found, places),
+        *references(found, frozenset(number(document).labels), places),
+    ]
+
+
+def placeholders(found: Index, places: Mapping[str, Place]) -> Iterator[Problem]:
+    """D-PLACEHOLDER: no answer is a blank left to be filled.
+
+    Why: what is to be agreed has not been agreed, and the signed paper says so.
+    Fails: TBD, TODO, EDITME, XXX, [redacted], [●], ???, to be agreed. Passes: a figure, or no clause.
+    Source: published agreements with blanks.
+    """
+    seen: set[tuple[str, str]] = set()
+    for where, value in found.values:
+        match = _BLANK.search(value.text)
+        key = (value.path or where, value.text)
+        if match and key not in seen:
+            seen.add(key)
+            message = f"“{match.group()}” is a blank left open (in {where})."
+            yield _problem("D-PLACEHOLDER", message, value.path, "Write what was agreed.", places)
+
+
+def definitions(found: Index, places: Mapping[str, Place]) -> Iterator[Problem]:
+    """D-DEFINED: each term in use is defined once; a warning where one is defined and not used.
+
+    Why: a capital letter promises a meaning; two meanings are none.
+    Fails: Downtime used and nowhere defined, or defined in two clauses. Passes: defined once, used anywhere.
+    Source: drafting practice.
+    """
+    for term, where in found.undefined.items():
+        message = f"“{term}” is used in {where[0]} but nowhere defined."
+        yield _problem("D-DEFINED", message, "", "Define it, or write it without capitals.", places)
+    for term, where in found.definitions.items():
+        if len(where) > 1:
+            message = f"“{term}” is defined {len(where)} times: in {', '.join(where)}."
+            yield _problem("D-DEFINED", message, "", "Keep one definition.", places)
+    for term, where in found.unused.items():
+        message = f"“{term}” is defined in {where[0]} but never used."
+        yield Problem("D-DEFINED", "warning", message, "", "Leave the definition out.", nearest("", places))
+
+
+def references(found: Index, labels: frozenset[str], places: Mapping[str, Place]) -> Iterator[Problem]:
+    """D-XREF: each cross reference leads to an article, clause, schedule or table of this document.
+
+    Why: “see clause 8.3” is worse than silence where there is no 8.3.
+    Fails: a reference to the clause on credits in an agreement without credits. Passes: a reference to what is there.
+    Source: drafting practice.
+    """
+    for target, where in found.refs.items():
+        if target not in labels:
+            message = f"A reference in {', '.join(dict.fromkeys(where))} leads to {target}, which the document lacks."
+            yield _problem("D-XREF", message, "", "Add what it leads to, or drop the reference.", places)
+
+
+def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str, Place]) -> Problem:
+    return Problem(rule, "error", message, path, mend, nearest(path, places))

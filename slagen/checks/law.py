@@ -1,0 +1,120 @@
+"""Parties, dates, renewal and breaches: the rules L-."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from slagen.checks.rules import Finding
+from slagen.quantities import Duration, add_months
+from slagen.terms.agreement import Agreement
+
+_DAYS = {"day": 1, "business-day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def dates_in_order(terms: Agreement) -> Iterator[Finding]:
+    """Nothing ends before it starts.
+
+    Why: a term from 2027 to 2026 binds nobody.
+    Fails: starts 2027-01-01, ends 2026-12-31. Passes: starts 2027-01-01, ends 2027-12-31.
+    Source: slips when an older agreement is filled in again.
+    """
+    spans: list[tuple[str, str, date | None, date | None]] = []
+    if terms.term is not None:
+        spans.append(("term", "The agreement", terms.term.starts or terms.document.effective, terms.term.ends))
+    spans += [(f"operational.{key}", item.name, item.starts, item.ends) for key, item in terms.operational.items()]
+    for path, name, starts, ends in spans:
+        if starts is not None and ends is not None and ends < starts:
+            yield Finding(
+                f"{path}.ends",
+                f"{name} ends on {ends.isoformat()}, before it starts on {starts.isoformat()}.",
+                "Put the end after the start.",
+            )
+
+
+def notice_shorter_than_term(terms: Agreement) -> Iterator[Finding]:
+    """Where the agreement renews by itself, the notice is shorter than the term that it ends.
+
+    Why: a notice as long as the term must be given before the agreement starts, so renewal could not be prevented.
+    Fails: term 3 months, notice 90 days counted from 1 February; term 12 months, notice 1 year.
+    Passes: term 12 months, notice 60 days.
+    Source: renewal clauses of published agreements.
+    """
+    period = terms.term
+    if period is None or period.renewal != "automatic":
+        return
+    starts = period.starts or terms.document.effective or terms.document.date
+    ends = period.ends + timedelta(days=1) if period.ends is not None else add_months(starts, period.months)
+    latest = _after(starts, period.notice)
+    if latest is not None and starts < ends <= latest:
+        yield Finding(
+            "term.notice",
+            f"Notice of {period.notice} is not shorter than the term from {starts.isoformat()} to "
+            f"{(ends - timedelta(days=1)).isoformat()}.",
+            "Shorten the notice or lengthen the term.",
+        )
+        return
+    renewed = _after(ends, period.notice)
+    if renewed is not None and renewed >= add_months(ends, period.renewal_months):
+        yield Finding(
+            "term.notice",
+            f"Notice of {period.notice} is not shorter than a renewal of {period.renewal_months} months.",
+            "Shorten the notice or lengthen the renewal.",
+        )
+
+
+def _after(day: date, notice: Duration) -> date | None:
+    """The day on which the notice at least runs out; business days count as days, so that it is never too late."""
+    if notice.unit in _DAYS:
+        return day + timedelta(days=int(notice.amount * _DAYS[notice.unit]))
+    if notice.unit in _MONTHS:
+        return add_months(day, int(notice.amount) * _MONTHS[notice.unit])
+    return None
+
+
+def parties_known(terms: Agreement) -> Iterator[Finding]:
+    """There are two parties at least, one for each side, and no two records of one name.
+
+    Why: an agreement needs somebody who owes and somebody who is owed; two records of one name are one party twice.
+    Fails: a provider alone; two parties named Example Ltd. Passes: a provider and a customer; sales and marketing.
+    Source: the form of an agreement.
+    """
+    needed = ("sales", "marketing") if terms.kind == "smarketing" else ("provider", "customer")
+    there = {party.role for party in terms.parties.values()}
+    missing = [role for role in needed if role not in there]
+    if missing:
+        yield Finding(
+            "parties",
+            f"The agreement has {len(terms.parties)} {'party' if len(terms.parties) == 1 else 'parties'} and none with "
+            f"the role {' or '.join(missing)}.",
+            f"Add a party with the role {' and one with the role '.join(missing)}.",
+        )
+    first: dict[str, str] = {}
+    for key, party in terms.parties.items():
+        name = " ".join(party.name.casefold().split())
+        if name in first:
+            yield Finding(
+                f"parties.{key}.name",
+                f"{party.name} is named twice, as {first[name]} and as {key}.",
+                "Keep one record, or tell the two apart by name.",
+            )
+        first.setdefault(name, key)
+
+
+def breaches_mapped(terms: Agreement) -> Iterator[Finding]:
+    """Where breaches are dealt with, each kind has its remedy: not delivered, late, below target.
+
+    Why: the kind left out would fall back on the law, which is rarely what the parties want.
+    Fails: late delivery and poor performance only. Passes: all three; or no clause on breaches at all.
+    Source: the three kinds of breach every service agreement should name.
+    """
+    if terms.breaches is None:
+        return
+    for field, words in (
+        ("non_delivery", "services not delivered"),
+        ("late_delivery", "late delivery"),
+        ("poor_performance", "performance below target"),
+    ):
+        if getattr(terms.breaches, field) is None:
+            yield Finding(f"breaches.{field}", f"No remedy is agreed for {words}.", f"Give breaches.{field}.")

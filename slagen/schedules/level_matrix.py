@@ -1,0 +1,103 @@
+"""Levels become matrices of departments by regions: the value in force, and from which level it is inherited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from slagen.document.nodes import Block, Cell, Inline
+from slagen.schedules.cells import Part, Spec, answer, cell, line, named, names, note, row_head, series, table
+from slagen.schedules.level_values import InForce, chain, departments, kpi_in_force, regions, response_in_force
+from slagen.schedules.wording import promise
+from slagen.terms.agreement import Agreement
+from slagen.terms.tiers import Override
+
+Find = Callable[[list[str], str], InForce | None]
+NOTE = "In brackets: the level that sets the value. A value set for single Services or sites stands in the table of levels."
+
+
+def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
+    """A matrix for each KPI and each severity's response, then what each level sets."""
+    if not terms.levels:
+        return ()
+    blocks: list[Block] = []
+    for ref in terms.kpis:
+        blocks += _matrix(terms, named(terms.kpis, "kpis", ref), _kpi_finder(terms, ref))
+    levels = terms.severities.levels if terms.severities else {}
+    for severity in levels:
+        caption = line("Response, ", named(levels, "severities.levels", severity))
+        blocks += _matrix(terms, caption, _response_finder(terms, severity))
+    return (*blocks, *_sets(terms))
+
+
+def _kpi_finder(terms: Agreement, ref: str) -> Find:
+    return lambda levels, region: kpi_in_force(terms, ref, levels, region)
+
+
+def _response_finder(terms: Agreement, severity: str) -> Find:
+    return lambda levels, region: response_in_force(terms, severity, levels, region)
+
+
+def _matrix(terms: Agreement, name: Part, find: Find) -> tuple[Block, ...]:
+    places = regions(terms) or [""]
+    rows = []
+    for department in departments(terms):
+        values = [find(chain(terms, department, region), region) for region in places]
+        if any(values):
+            rows.append([row_head(named(terms.parties, "parties", department)), *(_cell(terms, one) for one in values)])
+    columns: list[Spec] = [("Department", 3), *((_region(terms, region), 3) for region in places)]
+    return table(line("By department and region: ", name), columns, rows, note(NOTE), keep_empty=True)
+
+
+def _region(terms: Agreement, region: str) -> tuple[Inline, ...]:
+    """The region with the path of an answer that names it."""
+    for ref, level in terms.levels.items():
+        if region in level.regions:
+            return answer(region, f"levels.{ref}.regions.{level.regions.index(region)}")
+    sites = (ref for ref, site in terms.sites.items() if site.region == region)
+    return next((answer(region, f"sites.{ref}.region") for ref in sites), line("Everywhere"))
+
+
+def _cell(terms: Agreement, found: InForce | None) -> Cell:
+    if found is None:
+        return cell()
+    source = named(terms.levels, "levels", found.level) if found.level else line("this Agreement")
+    return cell(found.words, " (", source, ")")
+
+
+def _sets(terms: Agreement) -> tuple[Block, ...]:
+    rows = []
+    for ref, level in terms.levels.items():
+        for key, override in level.sets.items():
+            path = f"levels.{ref}.sets.{key}"
+            scope = series((
+                names(terms.services, "services", override.services), names(terms.sites, "sites", override.sites),
+            ))
+            rows.append((
+                row_head(named(terms.levels, "levels", ref)),
+                cell(_what(terms, override)),
+                cell(_value(terms, override, path)),
+                cell(scope or "everything in its scope"),
+                cell(answer("yes" if override.locked else "no", f"{path}.locked")),
+                cell(answer(override.reason, f"{path}.reason")),
+            ))
+    columns: list[Spec] = [("Level", 3), ("Sets", 3), ("To", 4), ("For", 3), ("Locked", 2), ("Reason", 3)]
+    return table("What each level sets", columns, rows)
+
+
+def _what(terms: Agreement, override: Override) -> tuple[Inline, ...]:
+    severities = terms.severities.levels if terms.severities else {}
+    what = series((
+        named(terms.kpis, "kpis", override.kpi), named(severities, "severities.levels", override.severity),
+    ))
+    return what or line("Service Hours" if override.coverage else "rule")
+
+
+def _value(terms: Agreement, override: Override, path: str) -> tuple[Inline, ...]:
+    times = override.times
+    said: list[tuple[Inline, ...]] = [answer(override.target, f"{path}.target")]
+    if times is not None:
+        for name in ("response", "workaround", "resolution"):
+            time = promise(terms, getattr(times, name), f"{path}.times.{name}")
+            said.append(line(f"{name} ", time) if time else ())
+    said += [named(terms.coverage, "coverage", override.coverage), answer(override.rule, f"{path}.rule")]
+    return series(said)
