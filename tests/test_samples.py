@@ -39,7 +39,7 @@ def _printed(node: Inline, numbers: Numbers) -> str:
         case Text() | Value() | Use() | Link():
             return node.text
         case Define():
-            return node.term
+            return f"“{node.term}”"
         case Ref():
             return numbers.labels[node.target].reference
         case _:
@@ -62,7 +62,9 @@ def _pdf_text(content: bytes, title: str, reference: str) -> str:
         ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True, timeout=60
     ).stdout.decode()
     heads = (re.escape(title), re.escape(reference), r"Page \d+ of \d+", re.escape(title) + r"\s*" + re.escape(reference))
-    return "\n".join(line for line in text.replace("\f", "\n").splitlines() if not re.fullmatch("|".join(heads), line.strip()))
+    cover, *pages = text.split("\f")
+    kept = [line for page in pages for line in page.splitlines() if not re.fullmatch("|".join(heads), line.strip())]
+    return "\n".join((cover, *kept))
 
 
 def _assert_all_there_in_order(expected: list[str], text: str, name: str) -> None:

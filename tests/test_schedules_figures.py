@@ -115,6 +115,15 @@ def test_the_worked_example_cuts_a_credit_to_the_cap_and_rounds_halves_up() -> N
     assert steps["Credit paid"] == "EUR 5.00"
 
 
+def test_a_credit_in_points_has_no_worked_example_in_money() -> None:
+    bands = (Band(below=Measure.parse("99.95 %"), credit=CreditAmount.parse("3 points")),)
+    scheme = Scheme(name="Points", kpis=("uptime",), bands=bands)
+    terms = agreement(
+        kpis={"uptime": availability("99.95 %")}, services=paid_service("10 EUR"), credits=Credits(schemes={"p": scheme}),
+    )
+    assert SCHEDULES["worked-example"](terms) == ()
+
+
 def test_values_carry_the_path_of_their_answer() -> None:
     table = SCHEDULES["targets"](agreement(kpis={"uptime": availability("99.90 %")}))[0]
     assert isinstance(table, Table)

@@ -112,7 +112,7 @@ def child(view: View, name: str) -> View:
             return View(tag[1], path, str, view._root)
         return View(getattr(value, name), path, hints[name], view._root)
     if name == "id" and view._key is not None:
-        return View(view._key, view._path, str, view._root)
+        return View(raw(view._key), view._path, str, view._root)
     shape = names.Shape(type(value), view._key is not None)
     raise names.unknown(tuple(path.split(".")), names.names_of((shape,)), None)
 

@@ -3,91 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from slagen.checks.intervals import (
-    ABOVE_ALL,
-    BELOW_ALL,
-    Cut,
-    Interval,
-    from_best_to_worst,
-    has_operators,
-    mirror,
-    unit_of,
-)
+from slagen.checks.band_tables import between, edge, table_targets, tables
+from slagen.checks.intervals import BELOW_ALL, Cut, has_operators, mirror
 from slagen.checks.rules import Finding
-from slagen.checks.units import is_time, value_in
 from slagen.terms.agreement import Agreement
-from slagen.terms.credits import Scheme
-from slagen.terms.kpis import Kpi, Target
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A scheme's bands as intervals, the best results first, in `unit`; `lower` says that lower results are better.
-
-    `beside_target` is false where bands and target are figures of different kinds, such as minutes of downtime beside
-    a percentage, or overruns beside a limit: then the two are never compared.
-    """
-
-    path: str
-    scheme: Scheme
-    order: list[Interval]
-    unit: str
-    lower: bool
-    beside_target: bool
-
-
-def _tables(terms: Agreement) -> Iterator[Table]:
-    """Every banded scheme on its line; all KPIs of one scheme share it, and the first says which way is better."""
-    if terms.credits is None:
-        return
-    for key, scheme in terms.credits.schemes.items():
-        if not scheme.bands or not scheme.kpis:
-            continue
-        kpi, unit = terms.kpis[scheme.kpis[0]], unit_of(scheme.bands)
-        same = unit == kpi.unit or (is_time(unit) and is_time(kpi.unit))
-        # Time against a percentage is time lost, and an overrun is a failure: of both, less is better.
-        lower = kpi.direction == "lower-is-better" or scheme.relative_overrun or (is_time(unit) and not same)
-        order = from_best_to_worst(scheme.bands, not lower)
-        beside = same and not scheme.relative_overrun and kpi.direction != "inside-range"
-        yield Table(f"credits.schemes.{key}", scheme, order, unit, lower, beside)
-
-
-def _targets(terms: Agreement, table: Table) -> Iterator[tuple[Kpi, Target, Cut]]:
-    """Every target the scheme pays for, with the cut at which it begins to be met."""
-    scheme = table.scheme
-    for kpi in (terms.kpis[name] for name in scheme.kpis):
-        for target in kpi.targets:
-            unit = target.minimum.unit
-            same = unit == table.unit or (is_time(unit) and is_time(table.unit))
-            if not table.beside_target or not same or target.modality != "commitment":
-                continue
-            if scheme.tiers and target.tier is not None and target.tier not in scheme.tiers:
-                continue
-            if scheme.services and target.service is not None and target.service not in scheme.services:
-                continue
-            strict = target.operator in ("more-than", "less-than")
-            value = value_in(table.unit, target.minimum)
-            # “at most 4 h” is met up to and including 4 h; on the mirrored line that is from just before 4 h.
-            yield kpi, target, mirror((value, 0 if strict else 1)) if table.lower else (value, 1 if strict else 0)
-
-
-def _edge(cut: Cut, table: Table) -> str:
-    value = f"{-cut[0] if table.lower else cut[0]:f}"
-    return f"{value}%" if table.unit == "%" else f"{value} {table.unit}".strip()
-
-
-def _between(low: Cut, high: Cut, table: Table) -> str:
-    """The results between two cuts, in words."""
-    if low[0] == high[0]:
-        return f"A result of exactly {_edge(low, table)}"
-    if low == BELOW_ALL or high == ABOVE_ALL:
-        edge, worse = (high, True) if low == BELOW_ALL else (low, False)
-        return f"Results {'above' if worse == table.lower else 'below'} {_edge(edge, table)}"
-    return f"Results between {_edge(low, table)} and {_edge(high, table)}"
 
 
 def contiguous(terms: Agreement) -> Iterator[Finding]:
@@ -98,15 +20,16 @@ def contiguous(terms: Agreement) -> Iterator[Finding]:
     Passes: at least 99.0 % but below 99.9 % pays 5 %; below 99.0 % pays 10 %.
     Source: eight published credit tables with such gaps.
     """
-    for path, _, kpi, order in _tables(terms):
-        for better, worse in pairwise(order):
-            if worse.high < better.low:
+    for table in tables(terms):
+        reached = table.order[0].low
+        for worse in table.order[1:]:
+            if worse.high < reached:
                 yield Finding(
                     f"{table.path}.bands.{worse.index}",
-                    f"Between {_edge(worse.high, kpi)} and {_edge(better.low, kpi)} no band applies, "
-                    f"so a result there pays nothing.",
-                    f"Let this band end at “below {_edge(better.low, kpi)}”.",
+                    f"{between(worse.high, reached, table)}: no band applies, so nothing is paid.",
+                    f"Let this band begin where the one before it ends, at {edge(reached, table)}.",
                 )
+            reached = min(reached, worse.low)
 
 
 def overlapping(terms: Agreement) -> Iterator[Finding]:
@@ -117,12 +40,13 @@ def overlapping(terms: Agreement) -> Iterator[Finding]:
     Passes: at least 1 h but below 2 h; at least 2 h but below 4 h.
     Source: published tables in which an edge is in two bands.
     """
-    for path, _, kpi, order in _tables(terms):
-        for better, worse in pairwise(order):
+    for table in tables(terms):
+        better = table.order[0]
+        for worse in table.order[1:]:
             if worse.high > better.low:
                 yield Finding(
                     f"{table.path}.bands.{worse.index}",
-                    f"Results between {_edge(better.low, kpi)} and {_edge(worse.high, kpi)} lie in two bands.",
+                    f"{between(max(better.low, worse.low), worse.high, table)}: two bands apply.",
                     "Give each edge to one band only (“at least” on one side, “below” on the other).",
                 )
             better = min(better, worse, key=lambda item: item.low)
@@ -135,7 +59,7 @@ def operators_said(terms: Agreement) -> Iterator[Finding]:
     Fails: {edge_from: 98.3 %, edge_to: 99.95 %}. Passes: {at_least: 98.3 %, below: 99.95 %}.
     Source: published two-band table with unsaid edges.
     """
-    for table in _tables(terms):
+    for table in tables(terms):
         for index, band in enumerate(table.scheme.bands):
             if not has_operators(band):
                 yield Finding(
@@ -152,14 +76,14 @@ def monotone(terms: Agreement) -> Iterator[Finding]:
     Fails: below 99 % pays 25 %, below 95 % pays 10 %. Passes: 10 %, then 25 %.
     Source: the purpose of a credit table.
     """
-    for path, _, kpi, order in _tables(terms):
-        for better, worse in pairwise(order):
+    for table in tables(terms):
+        for better, worse in pairwise(table.order):
             first, second = better.band.credit, worse.band.credit
             countable = first.unit == second.unit and first.unit in ("percent", "money", "days", "points")
             if countable and second.value < first.value:
                 yield Finding(
                     f"{table.path}.bands.{worse.index}.credit",
-                    f"{_between(worse.low, worse.high, table)} pay {second}, but better results pay {first}.",
+                    f"{between(worse.low, worse.high, table)} pay {second}, but better results pay {first}.",
                     "Let the credit rise as the result falls.",
                 )
 
@@ -171,7 +95,7 @@ def one_unit(terms: Agreement) -> Iterator[Finding]:
     Fails: 10 %, then 3 days. Passes: 3 days, 7 days, 15 days.
     Source: a published template prints money and computes percent.
     """
-    for table in _tables(terms):
+    for table in tables(terms):
         units = sorted({band.credit.unit for band in table.scheme.bands if band.credit.value != 0})
         if len(units) > 1:
             yield Finding(
@@ -186,16 +110,16 @@ def first_band_at_target(terms: Agreement) -> Iterator[Finding]:
     Fails: target at least 99.9 %, first band below 99.5 %. Passes: first band below 99.9 %.
     Source: published tables made for another tier's target.
     """
-    for table in _tables(terms):
+    for table in tables(terms):
         paying = next((item for item in table.order if item.band.credit.value != 0), None)
         if paying is None:
             continue
-        for kpi, target, cut in _targets(terms, table):
+        for kpi, target, cut in table_targets(terms, table):
             if paying.high < cut:
                 yield Finding(
                     f"{table.path}.bands.{paying.index}",
                     f"The target for {kpi.name} is {target.minimum}, but the first band only starts "
-                    f"at {_edge(paying.high, table)}: results between them breach the target and pay nothing.",
+                    f"at {edge(paying.high, table)}: results between them breach the target and pay nothing.",
                     f"Start the first band at {target.minimum}.",
                 )
 
@@ -207,8 +131,8 @@ def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
     Fails: target at least 99.5 %, band at least 99.5 % but below 99.9 % pays 25 %. Passes: a table for each tier.
     Source: a published page with three tiers and one table.
     """
-    for table in _tables(terms):
-        for _, target, cut in _targets(terms, table):
+    for table in tables(terms):
+        for _, target, cut in table_targets(terms, table):
             for item in table.order:
                 if item.band.credit.value != 0 and item.high > cut:
                     tier = f" of {terms.tiers[target.tier].name}" if target.tier in terms.tiers else ""
@@ -226,7 +150,7 @@ def last_band_open(terms: Agreement) -> Iterator[Finding]:
     Fails: the last band is at least 91 % but below 97 %; 90 % pays nothing. Passes: below 97 %.
     Source: published annual table that stops at 91 %.
     """
-    for table in _tables(terms):
+    for table in tables(terms):
         last = min(table.order, key=lambda item: item.low)
         worst: Cut = BELOW_ALL
         if not table.lower:
@@ -236,7 +160,7 @@ def last_band_open(terms: Agreement) -> Iterator[Finding]:
         if last.low > worst:
             yield Finding(
                 f"{table.path}.bands.{last.index}",
-                f"The last band ends at {_edge(last.low, table)}; worse results pay nothing.",
+                f"The last band ends at {edge(last.low, table)}; worse results pay nothing.",
                 "Leave out the last band's outer edge.",
             )
 
@@ -248,7 +172,7 @@ def cap_reaches_bands(terms: Agreement) -> Iterator[Finding]:
     Fails: bands 10 %, 25 %, 50 % and a monthly cap of 20 %. Passes: cap 50 %.
     Source: published standard terms whose cap of 5 % lies under the smallest band.
     """
-    for table in _tables(terms):
+    for table in tables(terms):
         scheme = table.scheme
         assert terms.credits is not None
         places = [(f"{table.path}.caps", scheme.caps), ("credits.caps", terms.credits.caps)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from slagen.checks.clocks import FIELDS, rows
 from slagen.checks.rules import Finding
@@ -20,7 +21,7 @@ def higher_is_better(terms: Agreement) -> Iterator[Finding]:
     """
     yield from _targets(terms)
     tables = [(tier, table) for tier, table in rows(terms) if tier]
-    for (high, better), (low, worse) in zip(tables, tables[1:], strict=False):
+    for (high, better), (low, worse) in pairwise(tables):
         for key, times in better.items():
             for field in FIELDS:
                 first, second = times.get(field), worse[key].get(field)
@@ -47,7 +48,7 @@ def _targets(terms: Agreement) -> Iterator[Finding]:
                 cells.setdefault(_cell(target), []).append((order[target.tier], index, target))
         for found in cells.values():
             found.sort(key=lambda item: item[0])
-            for (rank, index, high), (below, _, low) in zip(found, found[1:], strict=False):
+            for (rank, index, high), (below, _, low) in pairwise(found):
                 if rank != below and _worse(kpi, high, low):
                     names = [tier.name for tier in terms.tiers.values()]
                     yield Finding(

@@ -33,14 +33,16 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def coverage_of(terms: Agreement, ref: str, target: Target) -> str | None:
+def coverage_of(terms: Agreement, ref: str, target: Target | None) -> str | None:
     """The schedule that counts Agreed Service Time for a target; None for every minute, or where none is named."""
     kpi: Kpi = terms.kpis[ref]
     if kpi.clock == "24x7":
         return None
+    only = next(iter(terms.coverage)) if len(terms.coverage) == 1 else None
+    if target is None:
+        return kpi.coverage or only
     tier = terms.tiers[target.tier].coverage if target.tier else None
     service = terms.services[target.service].coverage if target.service else None
-    only = next(iter(terms.coverage)) if len(terms.coverage) == 1 else None
     return target.coverage or kpi.coverage or service or tier or only
 
 
@@ -49,8 +51,8 @@ def _always(terms: Agreement, found: list[Found]) -> tuple[Block, ...]:
     return table(
         "Downtime that each availability target allows",
         (
-            ("KPI", 4), ("Target", 3), ("Month of 30 days", 2, "right"), ("Month of 31 days", 2, "right"),
-            ("Quarter of 90 days", 2, "right"), ("Year of 365 days", 2, "right"),
+            ("KPI", 4), ("Target", 4), ("Month of 30 days", 3, "right"), ("Month of 31 days", 3, "right"),
+            ("Quarter of 90 days", 4, "right"), ("Year of 365 days", 4, "right"),
         ),
         [_row(terms, one, minutes) for one in found],
         note("Basis: every minute of the period counts. A span at most as long as shown still meets the target."),

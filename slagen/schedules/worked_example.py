@@ -13,6 +13,7 @@ from slagen.schedules.allowance import coverage_of
 from slagen.schedules.arithmetic import (
     MONTH_MINUTES,
     availability,
+    band_edges,
     credit_share,
     example_downtime,
     in_currency,
@@ -75,15 +76,25 @@ def _month(terms: Agreement, scheme: Scheme, fee: ExampleFee) -> _Month | None:
         if kpi.form != "availability" or not scheme.bands:
             continue
         target = next(((n, t) for n, t in enumerate(kpi.targets) if t.tier in (None, fee.tier)), None)
-        coverage = coverage_of(terms, ref, target[1]) if target else kpi.coverage
+        coverage = coverage_of(terms, ref, target[1] if target else None)
         if kpi.clock == "service" and coverage is None:
             continue
         agreed = service_month_minutes(terms.coverage[coverage].hours) if coverage else MONTH_MINUTES
         for band in paying_bands(scheme.bands):
+            if not _can_be_reckoned(band, fee):
+                break
             down = example_downtime(band, agreed, kpi)
             if down is not None:
                 return _Month(ref, target, agreed, coverage, down, band, scheme.bands.index(band))
     return None
+
+
+def _can_be_reckoned(band: Band, fee: ExampleFee) -> bool:
+    """Whether the band is one of percentages and its credit becomes money in the fee's currency."""
+    low, high = band_edges(band)
+    money = band.credit.unit == "money" and band.credit.currency == fee.currency and not band.credit.per
+    percentages = all(edge is None or edge.unit == "%" for edge in (low, high))
+    return percentages and (money or credit_share(band.credit) is not None)
 
 
 def _measuring(terms: Agreement, month: _Month, band_path: str) -> Iterator[Step]:
