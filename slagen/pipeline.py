@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -12,7 +12,7 @@ from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import compose
 from slagen.data import folder
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 
@@ -110,7 +110,7 @@ def build(
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors and not draft:
         raise AnswersError(errors)
-    contents = render(document, formats)
+    contents, missing = _render_what_can_be(document, formats)
     make_folder(out)
     stem = file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
     made: list[Path] = []
@@ -119,7 +119,20 @@ def build(
         write_whole(path, content)
         made.append(path)
         tell(str(path))
+    if missing is not None:
+        raise missing
     return Built(tuple(made), printed_assumptions(document), tuple(problems))
+
+
+def _render_what_can_be(document: Document, formats: Sequence[str]) -> tuple[dict[str, bytes], DependencyError | None]:
+    """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
+    try:
+        return render(document, formats), None
+    except DependencyError as error:
+        others = [name for name in formats if name != "pdf"]
+        if "pdf" not in formats or not others:
+            raise
+        return render(document, others), error
 
 
 def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
@@ -158,11 +171,6 @@ def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
             if isinstance(node, Value) and node.assumed:
                 found.setdefault(node.path, node.text)
     return tuple(found.items())
-
-
-def as_draft(document: Document) -> Document:
-    """The same document, stamped."""
-    return replace(document, meta=replace(document.meta, draft=True))
 
 
 def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -28,6 +28,7 @@ from slagen.document.nodes import (
     Value,
 )
 from slagen.errors import LibraryError, Place
+from slagen.quantities import Duration
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class Service(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
+    review_every: Duration = Duration.parse("1 month")
     subject: str = "Hosting"
     date: date = date(2027, 1, 1)
     automatic: bool = True
@@ -172,6 +174,7 @@ def test_the_four_marks_and_links_become_nodes() -> None:
         ("{{ services.web.channels[1] }}", "services.web.channels.1", "mail"),
         ("{{ services['web'] | lower }}", "services.web", "web shop"),
         ("{{ services | count }}", "services", "2"),
+        ("{{ review_every | every }}", "review_every", "every month"),
     ],
 )
 def test_values_print_as_a_contract_says_them_and_keep_their_path(text: str, path: str, printed: str) -> None:
@@ -179,9 +182,9 @@ def test_values_print_as_a_contract_says_them_and_keep_their_path(text: str, pat
     assert line(text) == (Value(printed, path),)
 
 
-@pytest.mark.parametrize("text", ["{{ automatic }}", "{{ cap.share }}", "{{ services }}", "{{ subject.name }}"])
+@pytest.mark.parametrize("text", ["{{ automatic }}", "{{ cap.share }}", "{{ services }}", "{{ subject.name }}", "{{ subject | every }}"])
 def test_what_has_no_printed_form_is_refused(text: str) -> None:
-    """Yes or no, a missing answer, a list and a part of a text are errors at their own line."""
+    """Yes or no, a missing answer, a list, a part of a text and a text as rhythm are errors at their own line."""
     with pytest.raises(LibraryError) as caught:
         made(f"{{% for s in services %}}\n{text}\n{{% endfor %}}", Terms(services=TERMS.services))
     assert caught.value.place == Place("clause.md", 8)

@@ -46,6 +46,18 @@ def test_a_duration_is_said_with_its_unit_spelled_out_and_reads_back(typed: str,
     assert Duration.parse(duration.typed()) == duration
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1 month", "every month"), ("2 weeks", "every 2 weeks"), ("10 bd", "every 10 Business Days"),
+        ("1.5 h", "every 1.5 hours"), ("12 months", "every 12 months"), ("1 service hour", "every service hour"),
+        ("2 h @office", "every 2 hours of office"), ("next business day", "every Business Day"),
+    ],
+)
+def test_a_rhythm_is_said_without_a_number_where_it_is_one(typed: str, said: str) -> None:
+    assert Duration.parse(typed).every() == said
+
+
 @given(
     st.integers(1, 500),
     st.sampled_from(["second", "minute", "hour", "day"]),

@@ -11,7 +11,7 @@ from slagen.library.when import lookup
 
 ID = "assumptions"
 SPELLINGS = {"kpis": "KPIs", "kpi": "KPI"}
-SENTENCE = "The Parties did not state the values in this table. The standard value applies to each of them."
+SENTENCE = "These values were not stated when this agreement was prepared. The standard value applies to each of them."
 
 
 def humanised(path: str, terms: Any) -> str:

@@ -9,6 +9,7 @@ from slagen.assembly import views
 from slagen.assembly.views import View, leaf
 from slagen.errors import LibraryError
 from slagen.library import compare
+from slagen.quantities import Duration
 
 
 def _view(value: Any) -> View:
@@ -64,6 +65,14 @@ def date(value: Any) -> View:
     return leaf(str(_view(value)), views.path_of(value))
 
 
+def every(value: Any) -> View:
+    """A length of time as a rhythm: `every month`, `every 2 weeks`."""
+    length = views.raw(_view(value))
+    if not isinstance(length, Duration):
+        raise LibraryError(f"{views.path_of(value)!r} is no length of time, which 'every' needs")
+    return leaf(length.every(), views.path_of(value))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "join_and": join_and,
     "join_or": join_or,
@@ -72,4 +81,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count": count,
     "plural": plural,
     "date": date,
+    "every": every,
 }

@@ -108,6 +108,12 @@ class Duration:
             return f"{amount} {name}"
         return f"{amount} {name} @{self.clock}"
 
+    def every(self) -> str:
+        """As a rhythm: "every month", "every 2 weeks", "every Business Day"."""
+        if self.clock == "end-of-day" and self.amount == 1:
+            return f"every {_name(self.unit)}"
+        return f"every {str(self).removeprefix('1 ')}"
+
     def __str__(self) -> str:
         amount, name = plain(self.amount), _plural(_name(self.unit), self.amount)
         if self.clock == "end-of-day":

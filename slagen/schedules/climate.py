@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline
 from slagen.schedules.cells import answer, answers, cell, line, named, row_head, series, table
-from slagen.schedules.wording import duration, plain_words, range_words, span
+from slagen.schedules.wording import duration, every, plain_words, range_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.data_center import Climate
 
@@ -19,7 +19,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             cell(answer(plain_words(climate.quantity), f"{path}.quantity")),
             cell(range_words(climate.range, f"{path}.range")),
             cell(series((answer(plain_words(climate.aisle), f"{path}.aisle"), answer(climate.sensor, f"{path}.sensor")))),
-            cell(line("every ", span(terms, climate.reading_every, f"{path}.reading_every"))),
+            cell(every(terms, climate.reading_every, f"{path}.reading_every")),
             cell(_excursion(terms, climate, path)),
             cell(named(terms.kpis, "kpis", climate.kpi)),
         ))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Block
-from slagen.schedules.cells import answer, cell, line, named, row_head, table
-from slagen.schedules.wording import duration, span
+from slagen.schedules.cells import answer, cell, named, row_head, table
+from slagen.schedules.wording import duration, every
 from slagen.terms.agreement import Agreement
 
 
@@ -30,7 +30,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         notices.append((
             row_head(named(levels, "severities.levels", notice.severity)),
             cell(duration(terms, notice.first_notice, f"{path}.first_notice")),
-            cell(line("every ", span(terms, notice.updates_every, f"{path}.updates_every"))),
+            cell(every(terms, notice.updates_every, f"{path}.updates_every")),
         ))
     return (
         *table(

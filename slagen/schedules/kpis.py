@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from slagen.document.nodes import Block, Inline
-from slagen.schedules.cells import Part, answer, answers, facts, line, named, names, series
-from slagen.schedules.wording import duration, plain_words, range_words, span
+from collections.abc import Iterable, Iterator
+
+from slagen.document.nodes import Block, Cell, Column, Inline, Row, Table, Text, Value
+from slagen.schedules.cells import Part, answer, answers, cell, head, line, named, names, row_head, series
+from slagen.schedules.wording import duration, every, plain_words, range_words, span
 from slagen.terms.agreement import Agreement
 from slagen.terms.kpis import Kpi
 
@@ -12,13 +14,47 @@ EMPTY = {"target-met": "the target is met", "not-measured": "the KPI is not meas
 CLOCKS = {"24x7": "24×7", "service": "Service Hours"}
 
 
+WIDTHS = (3, 6, 3, 6)
+TITLES = ("Item", "What is agreed") * 2
+SHORT = 60
+"""Up to so many characters a content shares its row with its neighbour: about two lines of half a page's width."""
+
+
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """One table of item and content for each KPI, under its name."""
+    """One table of items and contents for each KPI, under its name."""
     return tuple(
-        block
+        Table(
+            caption=line("KPI: ", named(terms.kpis, "kpis", ref)),
+            columns=tuple(Column(width) for width in WIDTHS),
+            head=head(*TITLES),
+            rows=tuple(Row(cells) for cells in _rows(_facts(terms, kpi, f"kpis.{ref}"))),
+        )
         for ref, kpi in terms.kpis.items()
-        for block in facts(line("KPI: ", named(terms.kpis, "kpis", ref)), _facts(terms, kpi, f"kpis.{ref}"))
     )
+
+
+def _rows(pairs: Iterable[tuple[Part, Part]]) -> Iterator[tuple[Cell, ...]]:
+    """Short neighbours stand two in a row; a long content, or a short one without a short neighbour, has its own."""
+    waiting: tuple[Cell, Part] | None = None
+    for label, said in pairs:
+        if not (content := line(said)):
+            continue
+        short = _length(content) <= SHORT
+        if waiting and short:
+            yield waiting[0], cell(waiting[1]), row_head(label), cell(content)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting[0], cell(waiting[1], span=3)
+        waiting = (row_head(label), content) if short else None
+        if not short:
+            yield row_head(label), cell(content, span=3)
+    if waiting:
+        yield waiting[0], cell(waiting[1], span=3)
+
+
+def _length(content: Iterable[Inline]) -> int:
+    return sum(len(part.text) for part in content if isinstance(part, (Text, Value)))
 
 
 def _facts(terms: Agreement, kpi: Kpi, path: str) -> list[tuple[Part, Part]]:
@@ -78,11 +114,11 @@ def _clock(terms: Agreement, kpi: Kpi, path: str) -> tuple[Inline, ...]:
 
 def _failed(terms: Agreement, kpi: Kpi, path: str) -> tuple[Inline, ...]:
     shortest = duration(terms, kpi.shortest_counted, f"{path}.shortest_counted")
-    probe = duration(terms, kpi.probe_every, f"{path}.probe_every")
+    probe = every(terms, kpi.probe_every, f"{path}.probe_every")
     return series((
         answer(kpi.bad_minute, f"{path}.bad_minute"),
         line("counted from ", shortest, " on") if shortest else (),
-        line("probed every ", probe) if probe else (),
+        line("probed ", probe) if probe else (),
     ), "; ")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline, Table
 from slagen.schedules.cells import answer, answers, cell, line, named, names, row_head, series, table
-from slagen.schedules.wording import duration, span
+from slagen.schedules.wording import duration, every
 from slagen.terms.agreement import Agreement
 from slagen.terms.management import Report
 
@@ -24,7 +24,7 @@ def _reports(terms: Agreement) -> tuple[Table, ...]:
             cell(series((answers(report.content, f"{path}.content"), names(terms.kpis, "kpis", report.kpis)), "; ")),
             cell(named(terms.parties, "parties", report.by)),
             cell(to),
-            cell(line("every ", span(terms, report.every, f"{path}.every"))),
+            cell(every(terms, report.every, f"{path}.every")),
             cell(_due(terms, report, path)),
             cell(answer(report.format, f"{path}.format")),
         ))
@@ -44,7 +44,7 @@ def _follow_ups(terms: Agreement) -> tuple[Table, ...]:
         path = f"reporting.follow_ups.{key}"
         rows.append((
             row_head(answer(again.subject, f"{path}.subject")),
-            cell(line("every ", span(terms, again.every, f"{path}.every"))),
+            cell(every(terms, again.every, f"{path}.every")),
             cell(answer(again.by, f"{path}.by")),
         ))
     return table("Regular follow-up", (("Subject", 4), ("How often", 2), ("By", 3)), rows)
@@ -56,7 +56,7 @@ def _meetings(terms: Agreement) -> tuple[Table, ...]:
         path = f"governance.meetings.{key}"
         rows.append((
             row_head(answer(meeting.name, f"{path}.name")),
-            cell(line("every ", span(terms, meeting.every, f"{path}.every"))),
+            cell(every(terms, meeting.every, f"{path}.every")),
             cell(answers(meeting.attendees, f"{path}.attendees", ", ")),
             cell(answer(meeting.decides, f"{path}.decides")),
         ))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline, Table
 from slagen.schedules.cells import Part, answer, answers, cell, line, named, names, row_head, series, table
-from slagen.schedules.wording import duration, fee_words, span
+from slagen.schedules.wording import duration, every, fee_words, span
 from slagen.terms.agreement import Agreement
 from slagen.terms.scope import Service
 
@@ -115,7 +115,7 @@ def _needs(terms: Agreement) -> tuple[Table, ...]:
             rows.append((
                 row_head(_head(terms, ref)),
                 cell(answer(need.name, f"{path}.name")),
-                cell(line("every ", span(terms, need.every, f"{path}.every"))),
+                cell(every(terms, need.every, f"{path}.every")),
                 cell(answer(need.hours, f"{path}.hours")),
                 cell(answer(need.delivered_by, f"{path}.delivered_by")),
             ))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slagen.document.nodes import Inline
 from slagen.quantities import TimePromise
 from slagen.schedules.cells import line, named
-from slagen.schedules.wording import promise, span
+from slagen.schedules.wording import every, promise
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import SeverityTimes
 
@@ -36,7 +36,7 @@ class Times:
         found, path = self.time(name)
         said = promise(terms, found, path)
         if name == "update" and found is not None and found.duration is not None:
-            said = line("every ", span(terms, found.duration, path))
+            said = every(terms, found.duration, path)
         modality = (self.own or self.base).modality
         aim = f" ({modality})" if said and modality != "commitment" else ""
         return line(said, aim)

@@ -38,15 +38,16 @@ def sentence(words: str) -> str:
 
 def duration(terms: Agreement, length: Duration | None, path: str) -> tuple[Inline, ...]:
     """A length of time; a coverage schedule as clock is said by its name."""
-    if length is None:
-        return ()
-    if length.clock in terms.coverage:
-        return answer(str(length).removesuffix(length.clock) + terms.coverage[length.clock].name, path)
-    return answer(length, path)
+    return () if length is None else answer(_clock_named(terms, length, str(length)), path)
+
+
+def every(terms: Agreement, length: Duration | None, path: str) -> tuple[Inline, ...]:
+    """A length of time as a rhythm: “every month”, “every 2 weeks”."""
+    return () if length is None else answer(_clock_named(terms, length, length.every()), path)
 
 
 def span(terms: Agreement, length: Duration, path: str) -> tuple[Inline, ...]:
-    """A length of time after “every” or “in each”: a single one is said without its number."""
+    """A length of time after “per” or “in each”: a single one is said without its number."""
     said = duration(terms, length, path)
     return tuple(Value(one.text.removeprefix("1 "), one.path) for one in said if isinstance(one, Value))
 
@@ -112,6 +113,13 @@ def fee_words(terms: Agreement, fee: Fee | None, path: str) -> tuple[Inline, ...
 def yes_no(answered: bool, path: str) -> tuple[Inline, ...]:
     """A yes or a no, with its answer."""
     return answer("yes" if answered else "no", path)
+
+
+def _clock_named(terms: Agreement, length: Duration, said: str) -> str:
+    """The words for a length with the name of its coverage schedule instead of the key."""
+    if length.clock in terms.coverage:
+        return said.removesuffix(length.clock) + terms.coverage[length.clock].name
+    return said
 
 
 def _between(low: object | None, high: object | None, low_path: str, high_path: str) -> tuple[Inline, ...]:

@@ -22,11 +22,11 @@ def _contents(look: Look) -> list[Xml]:
         paragraph_style(
             "toc 1",
             identity="TOC1",
-            looks=ppr(tabs=first, before=points(7), line=240),
+            looks=ppr(tabs=first, before=points(4), line=240),
             letters=rpr(bold=True),
         ),
         paragraph_style(
-            "toc 2", identity="TOC2", looks=ppr(tabs=second, before=points(2), line=240, indent=w("ind", left=480))
+            "toc 2", identity="TOC2", looks=ppr(tabs=second, before=0, line=228, indent=w("ind", left=480))
         ),
     ]
 
@@ -34,12 +34,12 @@ def _contents(look: Look) -> list[Xml]:
 def _cover(look: Look) -> list[Xml]:
     font = fonts(look.fonts.word_heading)
     accent, muted = colour(look.colours.accent), colour(look.colours.muted)
-    bar = w("top", val="single", sz=36, space=22, color=accent)
+    bar = w("top", val="single", sz=36, space=16, color=accent)
     small = half_points(look.fonts.small_size)
     return [
         paragraph_style(
             "Title",
-            looks=ppr(borders=bar, before=points(110), line=228),
+            looks=ppr(borders=bar, before=points(40), line=228),
             letters=rpr(font=font, bold=True, colour=accent, size=half_points(look.fonts.title_size)),
         ),
         paragraph_style(
@@ -47,10 +47,10 @@ def _cover(look: Look) -> list[Xml]:
             looks=ppr(before=points(8)),
             letters=rpr(font=font, colour=muted, size=half_points(look.fonts.article_size)),
         ),
-        paragraph_style("Cover Between", looks=ppr(before=points(60)), letters=rpr(italic=True, colour=muted)),
+        paragraph_style("Cover Between", looks=ppr(before=points(22)), letters=rpr(italic=True, colour=muted)),
         paragraph_style(
             "Cover Role",
-            looks=ppr(keep_next=True, before=points(22)),
+            looks=ppr(keep_next=True, before=points(11)),
             letters=rpr(caps=True, colour=muted, tracking=20, size=small),
         ),
         paragraph_style(
@@ -59,9 +59,9 @@ def _cover(look: Look) -> list[Xml]:
             letters=rpr(font=font, bold=True, size=half_points(look.fonts.article_size + 1)),
         ),
         paragraph_style("Cover Line", looks=ppr(before=0), letters=rpr(colour=muted)),
-        paragraph_style("Cover Space", looks=ppr(before=points(44)), letters=rpr(size=small)),
-        paragraph_style("Cover Label", looks=ppr(before=points(2), after=points(2)), letters=rpr(colour=muted)),
-        paragraph_style("Cover Fact", looks=ppr(before=points(2), after=points(2))),
+        paragraph_style("Cover Space", looks=ppr(before=points(14)), letters=rpr(size=small)),
+        paragraph_style("Cover Label", looks=ppr(before=points(1), after=points(1)), letters=rpr(colour=muted)),
+        paragraph_style("Cover Fact", looks=ppr(before=points(1), after=points(1))),
     ]
 
 

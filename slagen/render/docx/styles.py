@@ -67,8 +67,8 @@ def _text(look: Look) -> list[Xml]:
     small = rpr(colour=colour(look.colours.muted), size=half_points(look.fonts.small_size))
     return [
         paragraph_style("Normal"),
-        paragraph_style("Body Text", looks=ppr(before=points(6))),
-        paragraph_style("Clause Text", looks=ppr(before=points(5), indent=edge)),
+        paragraph_style("Body Text", looks=ppr(before=points(4))),
+        paragraph_style("Clause Text", looks=ppr(before=points(3), indent=edge)),
         paragraph_style("Lead Text", looks=ppr(before=points(6), after=points(4)), letters=lead),
         paragraph_style("Note", looks=ppr(before=points(3), line=250), letters=small),
         paragraph_style("Clause Note", based="Note", looks=ppr(indent=edge)),
@@ -90,32 +90,32 @@ def _headings(look: Look) -> list[Xml]:
             "heading 1",
             identity="Heading1",
             following="Heading2",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=points(26), line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=points(15), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
             "heading 2",
             identity="Heading2",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=points(14), line=250, outline=1),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=points(8), line=245, outline=1),
             letters=middle,
         ),
         paragraph_style(
             "Schedule Heading",
             following="ScheduleClause",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(30), line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(20), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
             "Schedule Clause",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=points(14), line=250, outline=2),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=points(8), line=245, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Unnumbered Heading",
             following="BodyText",
-            looks=ppr(kept=True, borders=rule, before=points(26), line=240, outline=0),
+            looks=ppr(kept=True, borders=rule, before=points(15), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
@@ -125,19 +125,19 @@ def _headings(look: Look) -> list[Xml]:
         paragraph_style(
             "Unnumbered Clause",
             following="BodyText",
-            looks=ppr(kept=True, before=points(14), line=250, outline=2),
+            looks=ppr(kept=True, before=points(8), line=245, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Signature Party",
-            looks=ppr(kept=True, before=points(30), after=points(2)),
+            looks=ppr(kept=True, before=points(18), after=points(2)),
             letters=rpr(bold=True, size=half_points(look.fonts.clause_size)),
         ),
     ]
 
 
 def _lists(look: Look) -> list[Xml]:
-    near = points(4)
+    near = points(2)
     found: list[Xml] = []
     for depth in range(DEEPEST_ITEM + 1):
         count = depth + 1
