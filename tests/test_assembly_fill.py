@@ -182,7 +182,10 @@ def test_values_print_as_a_contract_says_them_and_keep_their_path(text: str, pat
     assert line(text) == (Value(printed, path),)
 
 
-@pytest.mark.parametrize("text", ["{{ automatic }}", "{{ cap.share }}", "{{ services }}", "{{ subject.name }}", "{{ subject | every }}"])
+@pytest.mark.parametrize(
+    "text",
+    ["{{ automatic }}", "{{ cap.share }}", "{{ services }}", "{{ subject.name }}", "{{ subject | every }}"],
+)
 def test_what_has_no_printed_form_is_refused(text: str) -> None:
     """Yes or no, a missing answer, a list, a part of a text and a text as rhythm are errors at their own line."""
     with pytest.raises(LibraryError) as caught:

@@ -95,10 +95,21 @@ def test_footers_count_as_the_handed_out_pages_do(draft, pages):
     assert "Schedule 1" in pages[draft.pages["schedule-credits"] - 1]
 
 
-def test_schedules_and_signatures_start_pages_and_heads_of_tables_repeat(draft, pages):
-    starts = [draft.pages[name] for name in ("schedule-credits", "schedule-wide", "signatures")]
-    assert len(set(starts)) == 3
-    inside = pages[starts[0] - 1 : starts[1] - 1]
+def test_contents_text_first_schedule_and_signatures_start_pages_and_heads_of_tables_repeat(draft, pages):
+    """Later schedules follow on; a table that runs over a page shows its head again there."""
+    openings = {
+        "glance": "Key commitments", "first": "1 Incidents",
+        "schedule-credits": "Schedule 1 Service Credits", "signatures": "Signatures",
+    }  # fmt: skip
+    starts = [draft.pages[name] for name in openings]
+    assert len(set(starts)) == len(starts)
+    for name, title in openings.items():
+        below_header = _squeezed(" ".join(pages[draft.pages[name] - 1].splitlines()[1:])).strip()
+        assert below_header.startswith(title), name
+    assert draft.pages["schedule-wide"] < draft.pages["signatures"]
+    last = pages[draft.pages["schedule-wide"] - 1]
+    assert "below 99." in last and last.index("below 99.") < last.index("Wide table")
+    inside = pages[draft.pages["schedule-credits"] - 1 : draft.pages["schedule-wide"]]
     assert len(inside) > 1 and all("Availability" in page for page in inside)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import io
+import os
 import re
+import shutil
 import subprocess
 import unicodedata
 import zipfile
@@ -112,3 +114,30 @@ def test_text_is_as_reviewed(name: str) -> None:
     _, document = _document(name)
     reviewed = Path(folder("samples") / name / "agreement.md").read_text(encoding="utf-8")
     assert pipeline.render(document, ("md",))["md"].decode() == reviewed
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_word_files_are_valid(name: str, tmp_path: Path) -> None:
+    """Every sample's Word file, draft or final, passes openxml-audit and, where it is installed, the Open XML SDK."""
+    audit = pytest.importorskip("openxml_audit")
+    program = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    for draft in (False, True):
+        reading = pipeline.read(folder("samples") / name / "answers.yaml")
+        path = tmp_path / f"{name}-{draft}.docx"
+        path.write_bytes(pipeline.render(pipeline.document_of(reading, draft=draft), ("docx",))["docx"])
+        assert [str(error) for error in audit.OpenXmlValidator().validate(path).errors] == []
+        if program:
+            run = subprocess.run([program, str(path)], capture_output=True, text=True, timeout=120, check=False)
+            assert '"ok": true' in run.stdout, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_pages_are_neither_few_nor_many(name: str) -> None:
+    """A sample is a full agreement of 12 to 30 pages, every one numbered by the PDF."""
+    from slagen.library.looks import load_look
+    from slagen.render.pdf import render
+
+    _, document = _document(name)
+    result = render(document, load_look("plain"))
+    assert 12 <= result.count <= 30
+    assert result.warnings == ()
