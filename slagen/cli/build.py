@@ -23,7 +23,7 @@ def build(
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
     from slagen import pipeline
 
-    worst = 0
+    codes: set[int] = set()
     for number, file in enumerate(answers, start=1):
         if len(answers) > 1:
             typer.echo(f"[{number}/{len(answers)}] {file}")
@@ -41,11 +41,12 @@ def build(
                     typer.echo("Nothing was built. Mend the errors, or build a draft with --draft.", err=True)
                 raise
             typer.echo(str(error), err=True)
-            worst = 1
+            codes.add(error.exit_code)
             continue
         for path, words in built.assumed:
             typer.echo(f"assumed: {path} = {words}")
         for problem in built.problems:
             typer.echo(problem.line())
-    if worst:
-        raise typer.Exit(worst)
+    if codes:
+        # A missing library is the machine's fault alone, and everything that does not need it was built.
+        raise typer.Exit(6 if codes == {6} else 1)

@@ -26,7 +26,7 @@ app.command("schema")(schema.schema)
 
 
 def main() -> None:
-    """Run slagen. Exit codes: 0 done, 1 problems found, 2 answers or usage, 3 library, 4 limit, 5 files, 6 dependency."""
+    """Run slagen. Exit codes: 0 done, 1 problems found, 2 answers or usage, 3 library, 4 limit, 5 files, 6 dependency, 70 own fault."""
     try:
         app()
     except SlagenError as error:
@@ -38,6 +38,11 @@ def main() -> None:
         # The reader of our output went away (`slagen check … | head`); nothing is left to tell it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:  # The last net: a fault of slagen's own must not look like one of the user's.
+        if os.environ.get("SLAGEN_TRACEBACK"):
+            raise
+        print(f"slagen itself failed ({type(error).__name__}: {error}). SLAGEN_TRACEBACK=1 shows where.", file=sys.stderr)
+        sys.exit(70)
 
 
 if __name__ == "__main__":

@@ -34,23 +34,18 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 
 def _rows(pairs: Iterable[tuple[Part, Part]]) -> Iterator[tuple[Cell, ...]]:
-    """Short neighbours stand two in a row; a long content, or a short one without a short neighbour, has its own."""
-    waiting: tuple[Cell, Part] | None = None
-    for label, said in pairs:
-        if not (content := line(said)):
-            continue
-        short = _length(content) <= SHORT
-        if waiting and short:
-            yield waiting[0], cell(waiting[1]), row_head(label), cell(content)
-            waiting = None
-            continue
-        if waiting:
-            yield waiting[0], cell(waiting[1], span=3)
-        waiting = (row_head(label), content) if short else None
-        if not short:
-            yield row_head(label), cell(content, span=3)
-    if waiting:
-        yield waiting[0], cell(waiting[1], span=3)
+    """Long contents first, each across the table; then the short ones, two in a row."""
+    given = [(row_head(label), content) for label, said in pairs if (content := line(said))]
+    for label, content in given:
+        if _length(content) > SHORT:
+            yield label, cell(content, span=3)
+    short = [pair for pair in given if _length(pair[1]) <= SHORT]
+    for place in range(0, len(short) - 1, 2):
+        (left, first), (right, second) = short[place : place + 2]
+        yield left, cell(first), right, cell(second)
+    if len(short) % 2:
+        label, content = short[-1]
+        yield label, cell(content, span=3)
 
 
 def _length(content: Iterable[Inline]) -> int:

@@ -11,7 +11,7 @@ Period = Literal["week", "month", "billing-cycle", "quarter", "half-year", "year
 
 
 class Target(Term, frozen=True, kw_only=True):
-    """A figure and where it applies; what is left out means everywhere. `dimensions` are the agreement's own (`network: premium`).
+    """A figure and where it applies; what is left out means everywhere. `dimensions` are the agreement's own (network: premium).
 
     `minimum` is the value that must be met (the expected level), `stretch` the higher level that earn-back asks for.
     """

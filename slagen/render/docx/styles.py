@@ -68,7 +68,7 @@ def _text(look: Look) -> list[Xml]:
     return [
         paragraph_style("Normal"),
         paragraph_style("Body Text", looks=ppr(before=points(4))),
-        paragraph_style("Clause Text", looks=ppr(before=points(3), indent=edge)),
+        paragraph_style("Clause Text", looks=ppr(before=points(2), indent=edge)),
         paragraph_style("Lead Text", looks=ppr(before=points(6), after=points(4)), letters=lead),
         paragraph_style("Note", looks=ppr(before=points(3), line=250), letters=small),
         paragraph_style("Clause Note", based="Note", looks=ppr(indent=edge)),
@@ -90,32 +90,32 @@ def _headings(look: Look) -> list[Xml]:
             "heading 1",
             identity="Heading1",
             following="Heading2",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=points(15), line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=points(12), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
             "heading 2",
             identity="Heading2",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=points(8), line=245, outline=1),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=points(6), line=240, outline=1),
             letters=middle,
         ),
         paragraph_style(
             "Schedule Heading",
             following="ScheduleClause",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(20), line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(16), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
             "Schedule Clause",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=points(8), line=245, outline=2),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=points(6), line=240, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Unnumbered Heading",
             following="BodyText",
-            looks=ppr(kept=True, borders=rule, before=points(15), line=240, outline=0),
+            looks=ppr(kept=True, borders=rule, before=points(12), line=240, outline=0),
             letters=big,
         ),
         paragraph_style(
@@ -125,7 +125,7 @@ def _headings(look: Look) -> list[Xml]:
         paragraph_style(
             "Unnumbered Clause",
             following="BodyText",
-            looks=ppr(kept=True, before=points(8), line=245, outline=2),
+            looks=ppr(kept=True, before=points(6), line=240, outline=2),
             letters=middle,
         ),
         paragraph_style(
@@ -137,7 +137,7 @@ def _headings(look: Look) -> list[Xml]:
 
 
 def _lists(look: Look) -> list[Xml]:
-    near = points(2)
+    near = points(1)
     found: list[Xml] = []
     for depth in range(DEEPEST_ITEM + 1):
         count = depth + 1
