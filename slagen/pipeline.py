@@ -57,7 +57,7 @@ def read(file: Path) -> Reading:
         defaults = compose(read_input(source), str(source))
     document = _child(root, "document")
     currency = (_scalar(document, "currency") if document else None) or "EUR"
-    return Reading(file, load(Agreement, root, file=str(file), defaults=defaults, currency=currency))
+    return Reading(file, load(Agreement, root, file=str(file), defaults=defaults, label=_label, currency=currency))
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
@@ -77,6 +77,7 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
         assumed=reading.loaded.assumed,
         positions=reading.terms.positions,
         draft=draft,
+        label=_label,
     )
 
 
@@ -171,6 +172,13 @@ def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
             if isinstance(node, Value) and node.assumed:
                 found.setdefault(node.path, node.text)
     return tuple(found.items())
+
+
+def _label(path: str) -> str:
+    """A term in the questionnaire's words; the wording is read when the first one is asked for."""
+    from slagen.library.questionnaire import label_of
+
+    return label_of(path)
 
 
 def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:

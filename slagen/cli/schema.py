@@ -14,9 +14,10 @@ def schema(kind: Annotated[str, typer.Argument(help="A kind of agreement, see `s
     from slagen import pipeline
     from slagen.answers.schema import json_schema
     from slagen.errors import UsageError
+    from slagen.library.questionnaire import describe
     from slagen.terms.agreement import Agreement
 
     if kind not in pipeline.kinds():
         raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(pipeline.kinds())}.")
-    whole = json_schema(Agreement)
+    whole = json_schema(Agreement, describe)
     typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -1,0 +1,129 @@
+"""`templates/<kind>/questionnaire.yaml` becomes a kind's sections of questions; a path becomes the questionnaire's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from slagen.data import folder
+from slagen.errors import LibraryError, Place
+from slagen.library import names, strict_yaml, when
+from slagen.library.questionnaire_words import Question, load_questions, read_text, structs_of
+from slagen.terms.agreement import Agreement
+
+__all__ = ["Asked", "Question", "Questionnaire", "Section", "describe", "label_of", "load_questionnaire", "load_questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One path of the terms, asked with everything below it, where the condition holds."""
+
+    path: str
+    when: when.When | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of a questionnaire. `intro` is one sentence."""
+
+    title: str
+    intro: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What is asked for one kind of agreement, in order."""
+
+    kind: str
+    sections: tuple[Section, ...]
+
+
+def load_questionnaire(kind: str) -> Questionnaire:
+    """The shipped questionnaire of a kind. Raises LibraryError with file and line."""
+    return read_questionnaire(folder("templates") / kind / "questionnaire.yaml")
+
+
+def read_questionnaire(file: Path) -> Questionnaire:
+    """A questionnaire from its file; the folder's name is the kind. Raises LibraryError for an unknown or doubled path."""
+    root = strict_yaml.read(read_text(file), str(file)).closed(("sections",))
+    sections = tuple(_section(node) for node in strict_yaml.as_list(root.entries["sections"]))
+    seen: dict[str, Place] = {}
+    for asked in (asked for section in sections for asked in section.questions):
+        for path, place in seen.items():
+            if asked.path == path or asked.path.startswith(f"{path}.") or path.startswith(f"{asked.path}."):
+                raise LibraryError(f"{asked.path!r} is asked twice, first at {place}", asked.place)
+        seen[asked.path] = asked.place
+    return Questionnaire(file.parent.name, sections)
+
+
+def _section(node: strict_yaml.Node) -> Section:
+    section = strict_yaml.as_mapping(node).closed(("title", "intro", "questions"))
+    questions = tuple(_asked(item) for item in strict_yaml.as_list(section.entries["questions"]))
+    return Section(section.text("title"), section.text("intro"), questions)
+
+
+def _asked(node: strict_yaml.Node) -> Asked:
+    condition: when.When | None = None
+    if isinstance(node, strict_yaml.Mapping):
+        node.closed(("path",), ("when",))
+        path = node.text("path")
+        if "when" in node.entries:
+            condition = when.parse(node.text("when"), node.entries["when"].place)
+            when.check_names(condition, Agreement, node.entries["when"].place)
+    else:
+        path = strict_yaml.as_text(node)
+    names.resolve(tuple(path.split(".")), names.root_shapes(Agreement), Agreement, node.place)
+    return Asked(path, condition, node.place)
+
+
+@cache
+def label_of(path: str) -> str:
+    """`credits.claim.within` → `Claim period`: the label of the last field on the path, ids and positions skipped.
+
+    A path that ends at something the terms do not know gives its last part in words.
+    """
+    field = _last_field(path)
+    question = load_questions().get(field) if field else None
+    return question.label if question else _in_words(path)
+
+
+def describe(field: str) -> str:
+    """`Kpi.period` → its question and help in one text; nothing for what has no wording of its own."""
+    question = load_questions().get(field)
+    if question is None:
+        return ""
+    return f"{question.ask} {question.help}".strip()
+
+
+def _last_field(path: str) -> str:
+    """`Struct.field` of the last field on a path; nothing where the path leaves the terms."""
+    # What may stand here: annotations, of which a table takes an id and a list a position.
+    now: tuple[Any, ...] = (Agreement,)
+    found = ""
+    for part in path.split("."):
+        options = tuple(names.bare(option) for hint in now for option in names.alternatives(hint))
+        inside = tuple(_item(option) for option in options if get_origin(option) in (dict, tuple))
+        if inside:
+            now = inside
+            continue
+        owner = next((one for option in options for one in structs_of(option) if part in names.field_hints(one)), None)
+        if owner is None:
+            return ""
+        found = f"{owner.__name__}.{part}"
+        now = (names.field_hints(owner)[part],)
+    return found
+
+
+def _item(table: Any) -> Any:
+    """The annotation of a table's or list's items."""
+    arguments = get_args(table)
+    return arguments[1] if get_origin(table) is dict else arguments[0]
+
+
+def _in_words(path: str) -> str:
+    last = path.rpartition(".")[2].replace("_", " ").replace("-", " ")
+    return last[:1].upper() + last[1:]
