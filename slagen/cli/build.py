@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from slagen.errors import SlagenError
+from slagen.errors import AnswersError, SlagenError
 
 
 def build(
@@ -37,8 +37,10 @@ def build(
             )
         except SlagenError as error:
             if len(answers) == 1:
-                if error.exit_code == 2 and not draft:
-                    typer.echo("Nothing was built. Mend the errors, or build a draft with --draft.", err=True)
+                if isinstance(error, AnswersError):
+                    unread = any(problem.id.startswith("A-") for problem in error.problems)
+                    advice = "These answers cannot be read." if unread else "Mend the errors, or build a draft with --draft."
+                    typer.echo(f"Nothing was built. {advice}", err=True)
                 raise
             typer.echo(str(error), err=True)
             codes.add(error.exit_code)

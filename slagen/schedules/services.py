@@ -36,7 +36,7 @@ def _about(service: Service, path: str) -> tuple[Inline, ...]:
     parts: list[Part] = [answer(service.description, f"{path}.description")]
     if components:
         parts.append(line("Components: ", components))
-    return series(parts, " ")
+    return series(parts, " " if service.description.endswith((".", "!", "?")) else ". ")
 
 
 def _particulars(terms: Agreement) -> tuple[Table, ...]:
