@@ -26,7 +26,7 @@ app.command("schema")(schema.schema)
 
 
 def main() -> None:
-    """Run slagen. Exit codes: 0 done, 1 problems found, 2 answers or usage, 3 library, 4 limit, 5 files, 6 dependency, 70 own fault."""
+    """Run slagen. Exit codes: 0 done, 1 problems, 2 answers, 3 library, 4 limit, 5 files, 6 dependency, 70 own fault."""
     try:
         app()
     except SlagenError as error:
