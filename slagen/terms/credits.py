@@ -14,7 +14,7 @@ Basis = Literal[
 
 
 class Band(Term, frozen=True, kw_only=True):
-    """One band of results. An edge is said with its operator; `from_` and `to` are edges whose operator nobody said."""
+    """One band of results. An edge is said with its operator; `edge_from` and `edge_to` are edges whose operator nobody said."""
 
     at_least: Measure | None = None
     above: Measure | None = None
@@ -74,7 +74,7 @@ class Cap(Term, frozen=True, kw_only=True):
 
 
 class Example(Term, frozen=True, kw_only=True):
-    """A worked example that the parties print. It is computed again and refused where it differs."""
+    """A worked example that the parties themselves print, beside the one that is computed."""
 
     tier: TierRef | None = None
     fee: Money
