@@ -137,7 +137,7 @@ def _render_what_can_be(document: Document, formats: Sequence[str]) -> tuple[dic
 
 
 def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
-    """Document → bytes by format. With a PDF among them, Word's contents take their page numbers from it."""
+    """Document → bytes by format. Raises UsageError for an unknown format, and what the writers raise."""
     from slagen.library.looks import load_look
     from slagen.render.formats import WRITERS, writer
 
@@ -145,20 +145,7 @@ def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
     look = load_look("plain")
-    contents: dict[str, bytes] = {}
-    pages: dict[str, int] | None = None
-    if "pdf" in formats:
-        from slagen.render.pdf import paginate
-
-        contents["pdf"], pages = paginate(document, look)
-    for name in formats:
-        if name == "docx":
-            from slagen.render.docx.writer import write
-
-            contents[name] = write(document, look, pages)
-        elif name != "pdf":
-            contents[name] = writer(name)(document, look)
-    return contents
+    return {name: writer(name)(document, look) for name in formats}
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

@@ -3,79 +3,26 @@
 from __future__ import annotations
 
 import html
-import io
 import os
 import re
 import shutil
 import subprocess
-import unicodedata
-import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from support.saying import assert_all_there_in_order, docx_text, html_text, pdf_text, printed_lines
 
 from slagen import pipeline
 from slagen.data import folder
-from slagen.document.nodes import Define, Document, Inline, Link, Ref, Text, Use, Value
-from slagen.document.numbering import Numbers, number
-from slagen.document.walk import inlines, lines
+from slagen.document.nodes import Document
 
 SAMPLES = sorted(path.parent.name for path in folder("samples").glob("*/answers.yaml"))
 KINDS = pipeline.kinds()
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def _document(name: str) -> tuple[pipeline.Reading, Document]:
     reading = pipeline.read(folder("samples") / name / "answers.yaml")
     return reading, pipeline.document_of(reading)
-
-
-def _squeezed(text: str) -> str:
-    """The text without spaces, soft breaks and capitals, so that only line breaks and letter case may differ."""
-    return re.sub(r"[\s\\]+", "", unicodedata.normalize("NFC", text)).casefold()
-
-
-def _printed(node: Inline, numbers: Numbers) -> str:
-    match node:
-        case Text() | Value() | Use() | Link():
-            return node.text
-        case Define():
-            return f"“{node.term}”"
-        case Ref():
-            return numbers.labels[node.target].reference
-        case _:
-            return ""
-
-
-def _docx_text(content: bytes) -> str:
-    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
-    return "".join(node.text or "" for node in root.iter(f"{W}t"))
-
-
-def _html_text(content: bytes) -> str:
-    body = re.sub(r"<(style|script)[^>]*>.*?</\1>", "", content.decode(), flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", "", body))
-
-
-def _pdf_text(content: bytes, title: str, reference: str) -> str:
-    """The words of the pages without running heads."""
-    text = subprocess.run(
-        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True, timeout=60
-    ).stdout.decode()
-    heads = (re.escape(title), re.escape(reference), r"Page \d+ of \d+", re.escape(title) + r"\s*" + re.escape(reference))
-    cover, *pages = text.split("\f")
-    kept = [line for page in pages for line in page.splitlines() if not re.fullmatch("|".join(heads), line.strip())]
-    return "\n".join((cover, *kept))
-
-
-def _assert_all_there_in_order(expected: list[str], text: str, name: str) -> None:
-    squeezed, at = _squeezed(text), 0
-    for line in expected:
-        wanted = _squeezed(line)
-        found = squeezed.find(wanted, at)
-        assert found >= 0, f"{name} lacks, in its place: {line!r}; there stands {squeezed[at : at + 120]!r}"
-        at = found + len(wanted)
 
 
 def test_each_kind_has_a_sample() -> None:
@@ -95,17 +42,15 @@ def test_sample_is_sound(name: str) -> None:
 def test_all_formats_say_the_same(name: str) -> None:
     """Every line of the document stands in DOCX, PDF, HTML and Markdown, in the same order and the same words."""
     _, document = _document(name)
-    numbers = number(document)
-    expected = ["".join(_printed(node, numbers) for node in inlines(line)) for line in lines(document)]
-    expected = [line for line in expected if line.strip()]
+    expected = printed_lines(document)
     assert len(expected) > 100
     built = pipeline.render(document, ("docx", "pdf", "html", "md"))
     markdown = re.sub(r"\\(?=[^\w\s])", "", built["md"].decode())
-    _assert_all_there_in_order(expected, _docx_text(built["docx"]), "docx")
-    _assert_all_there_in_order(expected, _html_text(built["html"]), "html")
-    _assert_all_there_in_order(expected, _pdf_text(built["pdf"], document.meta.title, document.meta.reference), "pdf")
+    assert_all_there_in_order(expected, docx_text(built["docx"]), "docx")
+    assert_all_there_in_order(expected, html_text(built["html"]), "html")
+    assert_all_there_in_order(expected, pdf_text(built["pdf"], document.meta.title, document.meta.reference), "pdf")
     plain = html.unescape(re.sub(r"\*\*|<br ?/?>", "", markdown))
-    _assert_all_there_in_order([re.sub(r"\*", "", line) for line in expected], re.sub(r"\*", "", plain), "md")
+    assert_all_there_in_order([re.sub(r"\*", "", line) for line in expected], re.sub(r"\*", "", plain), "md")
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -53,12 +53,6 @@ def write(document: Document, look: Look) -> bytes:
     return render(document, look).pdf
 
 
-def paginate(document: Document, look: Look) -> tuple[bytes, dict[str, int]]:
-    """The PDF and the page of every part with an id, for formats that store page numbers they cannot compute."""
-    result = render(document, look)
-    return result.pdf, result.pages
-
-
 def render(document: Document, look: Look, seconds: int = SECONDS, memory: int = MEMORY) -> PdfResult:
     """The PDF with its page numbers and warnings.
 

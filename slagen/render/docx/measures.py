@@ -1,10 +1,11 @@
-"""A look becomes Word's units: twips, half points, bare hexadecimal colours, and estimated widths of words."""
+"""A look becomes Word's units: twips, half points, bare hexadecimal colours, and widths of words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from slagen.render.docx.letter_widths import advance
 from slagen.render.look import Look
 
 PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twips, upright
@@ -12,9 +13,7 @@ PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twips, upright
 NUMBER_EDGE = 720  # from the margin to the text of articles and clauses: room for “10.12” in bold
 ITEM_STEP = 600  # from an item's mark to its text: room for “(viii)”
 
-# Widths of Calibri in thousandths of the type size: the family's digits and the averages of its letters.
-_NARROW = frozenset("iIjlft.,:;'|!()[]/-r ’‘")
-_WIDE = frozenset("mMwW@%—&")
+FACE_HEIGHT = Decimal("1.22")  # of the type size: a single line of Calibri
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +66,12 @@ def colour(value: str) -> str:
 
 def line_units(line_height: Decimal) -> int:
     """A line height as a multiple of the type size to 240ths of Word's single line (1.22 of the size in Calibri)."""
-    return _whole(line_height / Decimal("1.22") * 240)
+    return _whole(line_height / FACE_HEIGHT * 240)
 
 
 def text_width(text: str, size: Decimal, bold: bool = False) -> int:
-    """The estimated width of a text in twips, on the generous side. `size` in points."""
-    thousandths = 0
-    for char in text:
-        if char in _NARROW:
-            thousandths += 330
-        elif char in _WIDE:
-            thousandths += 830
-        elif char.isdigit():
-            thousandths += 510
-        elif char.isupper():
-            thousandths += 610
-        elif ord(char) >= 0x2E80:
-            thousandths += 1000
-        else:
-            thousandths += 520
-    return _whole(thousandths * size * 20 * (105 if bold else 100) / 100000)
+    """The width of a text in twips, in the look's usual type. `size` in points."""
+    return _whole(sum(advance(letter, bold) for letter in text) * size * 20 / 1000)
 
 
 def _whole(value: Decimal) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slagen.render.docx.measures import colour, geometry, half_points, points
 from slagen.render.docx.oxml import Xml, join, ppr, rpr, w
+from slagen.render.docx.spacing import AFTER, BEFORE, SINGLE, TOC2_LINE
 from slagen.render.docx.style_base import fonts, paragraph_style
 from slagen.render.look import Look
 
@@ -18,15 +19,19 @@ def _contents(look: Look) -> list[Xml]:
     first = join((w("tab", val="left", pos=480), w("tab", val="right", leader="dot", pos=width)))
     second = join((w("tab", val="left", pos=480 + 640), w("tab", val="right", leader="dot", pos=width)))
     return [
-        paragraph_style("TOC Heading", based="FrontHeading", looks=ppr(new_page=True, after=points(6), outline=9)),
+        paragraph_style(
+            "TOC Heading", based="FrontHeading", looks=ppr(new_page=True, after=points(AFTER["TOCHeading"]), outline=9)
+        ),
         paragraph_style(
             "toc 1",
             identity="TOC1",
-            looks=ppr(tabs=first, before=points(4), line=240),
+            looks=ppr(tabs=first, before=points(BEFORE["TOC1"]), line=SINGLE),
             letters=rpr(bold=True),
         ),
         paragraph_style(
-            "toc 2", identity="TOC2", looks=ppr(tabs=second, before=0, line=228, indent=w("ind", left=480))
+            "toc 2",
+            identity="TOC2",
+            looks=ppr(tabs=second, before=points(BEFORE["TOC2"]), line=TOC2_LINE, indent=w("ind", left=480)),
         ),
     ]
 

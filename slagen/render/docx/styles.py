@@ -18,6 +18,7 @@ from slagen.render.docx.lists import (
 from slagen.render.docx.measures import NUMBER_EDGE, colour, half_points, line_units, points
 from slagen.render.docx.oxml import NOTHING, Xml, part, ppr, rpr, w
 from slagen.render.docx.page_styles import page_styles
+from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE
 from slagen.render.docx.style_base import character_style, fonts, paragraph_style
 from slagen.render.docx.table_styles import table_paragraph_styles, table_styles
 from slagen.render.look import Look
@@ -38,6 +39,10 @@ def styles_part(look: Look, meta: Meta) -> bytes:
         *table_paragraph_styles(look),
         *table_styles(look),
     )
+
+
+def _before(style: str) -> int:
+    return points(BEFORE[style])
 
 
 def _bound(scheme: int, level: int) -> Xml:
@@ -67,13 +72,13 @@ def _text(look: Look) -> list[Xml]:
     small = rpr(colour=colour(look.colours.muted), size=half_points(look.fonts.small_size))
     return [
         paragraph_style("Normal"),
-        paragraph_style("Body Text", looks=ppr(before=points(4))),
-        paragraph_style("Clause Text", looks=ppr(before=points(2), indent=edge)),
-        paragraph_style("Lead Text", looks=ppr(before=points(6), after=points(4)), letters=lead),
-        paragraph_style("Note", looks=ppr(before=points(3), line=250), letters=small),
+        paragraph_style("Body Text", looks=ppr(before=_before("BodyText"))),
+        paragraph_style("Clause Text", looks=ppr(before=_before("ClauseText"), indent=edge)),
+        paragraph_style("Lead Text", looks=ppr(before=_before("LeadText"), after=points(AFTER["LeadText"])), letters=lead),
+        paragraph_style("Note", looks=ppr(before=_before("Note"), line=NOTE_LINE), letters=small),
         paragraph_style("Clause Note", based="Note", looks=ppr(indent=edge)),
         paragraph_style("Table Note", based="Note"),
-        paragraph_style("Table Gap", looks=ppr(line=240), letters=rpr(size=14)),
+        paragraph_style("Table Gap", looks=ppr(line=SINGLE), letters=rpr(size=14)),
     ]
 
 
@@ -90,54 +95,54 @@ def _headings(look: Look) -> list[Xml]:
             "heading 1",
             identity="Heading1",
             following="Heading2",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=points(12), line=240, outline=0),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=_before("Heading1"), line=SINGLE, outline=0),
             letters=big,
         ),
         paragraph_style(
             "heading 2",
             identity="Heading2",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=points(6), line=240, outline=1),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=_before("Heading2"), line=SINGLE, outline=1),
             letters=middle,
         ),
         paragraph_style(
             "Schedule Heading",
             following="ScheduleClause",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=points(16), line=240, outline=0),
+            looks=ppr(
+                kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=_before("ScheduleHeading"), line=SINGLE, outline=0
+            ),
             letters=big,
         ),
         paragraph_style(
             "Schedule Clause",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=points(6), line=240, outline=2),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=_before("ScheduleClause"), line=SINGLE, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Unnumbered Heading",
             following="BodyText",
-            looks=ppr(kept=True, borders=rule, before=points(12), line=240, outline=0),
+            looks=ppr(kept=True, borders=rule, before=_before("UnnumberedHeading"), line=SINGLE, outline=0),
             letters=big,
         ),
-        paragraph_style(
-            "Front Heading", based="UnnumberedHeading", following="LeadText", looks=ppr(new_page=True, before=0)
-        ),
+        paragraph_style("Front Heading", based="UnnumberedHeading", following="LeadText", looks=ppr(new_page=True, before=0)),
         paragraph_style("Signature Heading", based="UnnumberedHeading", looks=ppr(new_page=True, before=0)),
         paragraph_style(
             "Unnumbered Clause",
             following="BodyText",
-            looks=ppr(kept=True, before=points(6), line=240, outline=2),
+            looks=ppr(kept=True, before=_before("UnnumberedClause"), line=SINGLE, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Signature Party",
-            looks=ppr(kept=True, before=points(18), after=points(2)),
+            looks=ppr(kept=True, before=_before("SignatureParty"), after=points(AFTER["SignatureParty"])),
             letters=rpr(bold=True, size=half_points(look.fonts.clause_size)),
         ),
     ]
 
 
 def _lists(look: Look) -> list[Xml]:
-    near = points(1)
+    near = _before("Item")
     found: list[Xml] = []
     for depth in range(DEEPEST_ITEM + 1):
         count = depth + 1

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from slagen.render.docx.measures import colour, half_points, points
 from slagen.render.docx.oxml import NOTHING, Xml, join, ppr, rpr, w
+from slagen.render.docx.spacing import AFTER, BEFORE, SINGLE
 from slagen.render.docx.style_base import paragraph_style
 from slagen.render.look import Look
 
+WIDE_TABLE = 6  # more columns than this are set in small type
+WHOLE_TABLE = 8  # a table of no more rows stays on one page
 CELL_SIDE = 115  # twips of air left and right in a cell
 ALIGNMENTS = {"left": "", "right": "Right", "center": "Center"}
 
@@ -23,26 +26,26 @@ def table_paragraph_styles(look: Look) -> list[Xml]:
         paragraph_style(
             "caption",
             identity="Caption",
-            looks=ppr(kept=True, before=points(14), after=points(4), line=240),
+            looks=ppr(kept=True, before=points(BEFORE["Caption"]), after=points(AFTER["Caption"]), line=SINGLE),
             letters=rpr(bold=True, colour=colour(look.colours.accent), size=half_points(size)),
         ),
         paragraph_style(
             "Signature Label",
-            looks=ppr(before=points(15), line=240),
+            looks=ppr(before=points(BEFORE["SignatureLabel"]), line=SINGLE),
             letters=rpr(colour=colour(look.colours.muted)),
         ),
         paragraph_style(
             "Signature Value",
             looks=ppr(
                 borders=w("bottom", val="single", sz=4, space=2, color=colour(look.colours.muted)),
-                before=points(15),
-                line=240,
+                before=points(BEFORE["SignatureLabel"]),
+                line=SINGLE,
             ),
         ),
     ]
     for small in (False, True):
         letters = look.fonts.small_size if small else size
-        air = points(2) if small else points(3)
+        air = points(BEFORE["TableCellSmall" if small else "TableCell"])
         for align, word in ALIGNMENTS.items():
             for head in (False, True):
                 name = " ".join(("Table", "Head" if head else "Text", *filter(None, (word, "Small" if small else ""))))
@@ -50,7 +53,7 @@ def table_paragraph_styles(look: Look) -> list[Xml]:
                     paragraph_style(
                         name,
                         looks=ppr(
-                            keep_next=head, before=air, after=air, line=240, align="" if align == "left" else align
+                            keep_next=head, before=air, after=air, line=SINGLE, align="" if align == "left" else align
                         ),
                         letters=rpr(bold=True if head else None, size=half_points(letters)),
                     )

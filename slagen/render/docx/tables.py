@@ -7,11 +7,9 @@ from slagen.render.docx.inlines import line, spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
 from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
-from slagen.render.docx.table_styles import cell_style
+from slagen.render.docx.table_styles import WHOLE_TABLE, WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
 
-_WIDE = 6  # more columns than this are set in small type
-_SHORT = 8  # a table of no more rows stays on one page
 _LABEL_WIDTH = 1900  # twips, of signature labels and cover labels
 _SIGNATURE_WIDTH = 5200  # twips, of a line to sign on
 EMPTY = "–"
@@ -37,11 +35,11 @@ def _notes(table: Table, ledger: Ledger) -> list[Xml]:
 
 
 def _grid(table: Table, ledger: Ledger) -> Xml:
-    small = len(table.columns) > _WIDE
+    small = len(table.columns) > WIDE_TABLE
     fonts = ledger.look.fonts
     total = geometry(ledger.look).text_width
     widths = column_widths(table, total, fonts.small_size if small else fonts.table_size, ledger)
-    kept = len(table.head) + len(table.rows) <= _SHORT
+    kept = len(table.head) + len(table.rows) <= WHOLE_TABLE
     head = [_row(row, table, widths, small, True, False, ledger) for row in table.head]
     last = len(table.rows) - 1
     body = [

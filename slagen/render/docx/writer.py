@@ -9,12 +9,12 @@ from slagen.render.docx import package as parts
 from slagen.render.docx.blocks import GAP, section_xml
 from slagen.render.docx.contents import contents_xml
 from slagen.render.docx.cover import cover_xml
-from slagen.render.docx.estimate import estimated_pages
 from slagen.render.docx.furniture import cover_footer_part, cover_header_part, footer_part, header_part
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.lists import numbering_part
 from slagen.render.docx.measures import colour, geometry
 from slagen.render.docx.oxml import Xml, element, join, part, w
+from slagen.render.docx.pagination import paginated
 from slagen.render.docx.properties import application_part, core_part, custom_part, settings_part
 from slagen.render.docx.styles import styles_part
 from slagen.render.docx.theme import font_table_part, theme_part
@@ -23,17 +23,14 @@ from slagen.render.look import Look
 _FURNITURE_EDGE = 680  # twips from the paper's edge to the running head and foot
 
 
-def write(document: Document, look: Look, pages: Mapping[str, int] | None = None) -> bytes:
+def write(document: Document, look: Look) -> bytes:
     """The Word file of a document, the same bytes every time.
 
-    `pages` gives the page of each section and clause by id, counted from 1 for the cover, and under `""` the number of
-    pages; whatever is missing is estimated. Raises ValueError for a reference to nothing, an id that stands twice, and
-    a character that XML cannot carry.
+    Raises ValueError for a reference to nothing, an id that stands twice, and a character that XML cannot carry.
     """
     ledger = Ledger.open(document, look)
-    known = {**estimated_pages(ledger), **(pages or {})}
-    body = _body(ledger, known)
-    total = max(known.values())
+    pages = paginated(ledger)
+    body = _body(ledger, pages)
     meta = document.meta
     contents = {
         parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=("w", "r")),
@@ -44,7 +41,7 @@ def write(document: Document, look: Look, pages: Mapping[str, int] | None = None
         parts.THEME: theme_part(look),
         parts.HEADER: header_part(document),
         parts.COVER_HEADER: cover_header_part(document),
-        parts.FOOTER: footer_part(document, total),
+        parts.FOOTER: footer_part(document, pages[""]),
         parts.COVER_FOOTER: cover_footer_part(),
         parts.CORE: core_part(meta),
         parts.APPLICATION: application_part(),

@@ -1,0 +1,239 @@
+"""A document becomes the page on which each section and clause begins, in Word's own geometry, for the contents.
+
+Lines are broken at the widths of the letters, heights are summed in twips, headings stay with what follows, rows and
+short tables stay whole, and no paragraph leaves a single line behind: what Word and LibreOffice do, near to a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from slagen.document.nodes import Block, Cell, Clause, ItemList, Paragraph, Section, SignatureBlock, Table
+from slagen.render.docx.contents import Entry, entries
+from slagen.render.docx.inlines import spoken
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, points, text_width
+from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE
+from slagen.render.docx.table_styles import CELL_SIDE, WHOLE_TABLE, WIDE_TABLE
+from slagen.render.docx.widths import column_widths
+
+_RULE = 10  # twips of a hairline between rows
+_HEADING_RULE = 90  # twips of the line below a heading and its distance
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A paragraph or a row: `line` twips each of `lines` lines, below `before`; a row has one line as high as itself.
+
+    `keep` holds it to the next box; `start` is the id that begins here; `repeat` is what a row costs again on a new
+    page, the head of its table.
+    """
+
+    line: int
+    lines: int = 1
+    before: int = 0
+    after: int = 0
+    keep: bool = False
+    start: str = ""
+    new_page: bool = False
+    repeat: int = 0
+
+    @property
+    def height(self) -> int:
+        return self.before + self.line * self.lines + self.after
+
+    @property
+    def least(self) -> int:
+        """What must fit at the foot of a page for the box to begin there: two lines, or three where one would be left."""
+        return self.before + self.line * (self.lines if self.lines <= 3 else 2)
+
+
+def paginated(ledger: Ledger) -> dict[str, int]:
+    """The page of every section and clause by id, counted from 1 for the cover; under `""` the number of pages."""
+    starts: dict[str, int] = {}
+    boxes = list(_Boxes(ledger).all())
+    room = geometry(ledger.look).text_height
+    page, used = 2, 0
+    for index, box in enumerate(boxes):
+        if used and (box.new_page or used + _must_fit(boxes, index) > room):
+            page, used = page + 1, box.repeat
+        if box.start:
+            starts[box.start] = page
+        left = box.lines
+        height = box.before if used else 0
+        while left and used + height + left * box.line > room and left > 1:
+            fitting = max(1, min(left - 2, (room - used - height) // box.line)) if left > 3 else left
+            left -= fitting
+            page, used, height = page + 1, 0, 0
+        used += height + left * box.line + box.after
+    return {**starts, "": page}
+
+
+def _must_fit(boxes: list[_Box], index: int) -> int:
+    """The height that must be free for a box: itself or its first lines, and all that it is held to."""
+    height = 0
+    for box in boxes[index:]:
+        if not box.keep:
+            return height + box.least
+        height += box.height
+    return height
+
+
+class _Boxes:
+    """One walk through the document that measures every paragraph and row."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.fonts = ledger.look.fonts
+        self.width = geometry(ledger.look).text_width
+        self.body_line = points(self.fonts.body_size * self.fonts.line_height)
+
+    def all(self) -> Iterator[_Box]:
+        first = True
+        before: Section | None = None
+        for section in (*self.ledger.front, *self.ledger.others):
+            if first and section.kind != "front":
+                yield from self.contents()
+            yield from self.section(section, begins=first or section.kind == "schedule" != (before and before.kind))
+            first = first and section.kind == "front"
+            before = section
+
+    def contents(self) -> Iterator[_Box]:
+        large = self.face(self.fonts.article_size)
+        yield _Box(large, after=_HEADING_RULE + points(AFTER["TOCHeading"]), keep=True, new_page=True)
+        for entry in entries(self.ledger):
+            yield self.entry(entry)
+
+    def entry(self, entry: Entry) -> _Box:
+        upper = entry.level == 1
+        line = self.face(self.fonts.body_size) * (SINGLE if upper else TOC2_LINE) // SINGLE
+        return _Box(line, before=points(BEFORE["TOC1" if upper else "TOC2"]))
+
+    def section(self, section: Section, begins: bool) -> Iterator[_Box]:
+        style = _STYLES[section.kind]
+        title = spoken(section.title, self.ledger)
+        yield _Box(
+            self.face(self.fonts.article_size),
+            self.lines(title, self.width - NUMBER_EDGE, self.fonts.article_size, bold=True),
+            points(BEFORE[style]),
+            _HEADING_RULE,
+            keep=True,
+            start=section.id,
+            new_page=begins or section.kind in ("front", "signatures"),
+        )
+        numbered = section.kind in ("article", "schedule")
+        yield from self.blocks(section.blocks, 0, numbered, inside=False)
+
+    def blocks(self, blocks: Iterable[Block], indent: int, numbered: bool, inside: bool) -> Iterator[_Box]:
+        known = list(blocks)
+        for position, block in enumerate(known, start=1):
+            leads = position < len(known) and isinstance(known[position], ItemList)
+            match block:
+                case Paragraph():
+                    yield self.paragraph(block, indent, "ClauseText" if inside and numbered else "BodyText", leads)
+                case ItemList():
+                    for item in block.items:
+                        yield from self.item(item.blocks, indent + ITEM_STEP, numbered, inside)
+                case Table():
+                    yield from self.table(block)
+                case SignatureBlock():
+                    yield from self.signature(block)
+                case Clause():
+                    yield self.clause(block, numbered and not inside)
+                    yield from self.blocks(block.blocks, NUMBER_EDGE if numbered else 0, numbered, inside=True)
+
+    def item(self, blocks: tuple[Block, ...], indent: int, numbered: bool, inside: bool) -> Iterator[_Box]:
+        for position, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                leads = position + 1 < len(blocks) and isinstance(blocks[position + 1], ItemList)
+                yield self.paragraph(block, indent, "Item", leads)
+            else:
+                yield from self.blocks((block,), indent, numbered, inside)
+
+    def paragraph(self, block: Paragraph, indent: int, style: str, keep: bool) -> _Box:
+        text = spoken(block.content, self.ledger)
+        if block.role == "note":
+            line = self.face(self.fonts.small_size) * NOTE_LINE // SINGLE
+            return _Box(line, self.lines(text, self.width - indent, self.fonts.small_size), points(BEFORE["Note"]))
+        if block.role == "lead":
+            size = self.fonts.body_size + 2
+            count = self.lines(text, self.width - indent, size)
+            line = points(size * self.fonts.line_height)
+            return _Box(line, count, points(BEFORE["LeadText"]), points(AFTER["LeadText"]), keep)
+        count = self.lines(text, self.width - indent, self.fonts.body_size)
+        return _Box(self.body_line, count, points(BEFORE[style]), keep=keep)
+
+    def clause(self, block: Clause, numbered: bool) -> _Box:
+        style = "Heading2" if numbered else "UnnumberedClause"
+        size = self.fonts.clause_size
+        count = self.lines(spoken(block.title, self.ledger), self.width - NUMBER_EDGE, size, bold=True)
+        return _Box(self.face(size), count, points(BEFORE[style]), keep=True, start=block.id)
+
+    def table(self, table: Table) -> Iterator[_Box]:
+        small = len(table.columns) > WIDE_TABLE
+        size = self.fonts.small_size if small else self.fonts.table_size
+        widths = column_widths(table, self.width, size, self.ledger)
+        if table.caption:
+            above, below = points(BEFORE["Caption"]), points(AFTER["Caption"])
+            yield _Box(self.face(self.fonts.table_size), 1, above, below, keep=True, start=table.id)
+        style = "TableCellSmall" if small else "TableCell"
+        air = points(BEFORE[style]) + points(AFTER[style]) + _RULE
+        heads = [air + self.row_lines(row.cells, widths, size, head=True) * self.face(size) for row in table.head]
+        whole = len(table.head) + len(table.rows) <= WHOLE_TABLE
+        for height in heads:
+            yield _Box(height, keep=True)
+        last = len(table.rows) - 1
+        for index, row in enumerate(table.rows):
+            height = air + self.row_lines(row.cells, widths, size, head=False) * self.face(size)
+            keep = whole and (index < last or bool(table.notes))
+            yield _Box(height, keep=keep, repeat=sum(heads))
+        for note in table.notes:
+            yield self.paragraph(note, 0, "Note", keep=False)
+
+    def row_lines(self, cells: Iterable[Cell], widths: list[int], size: Decimal, head: bool) -> int:
+        most, index = 1, 0
+        for cell in cells:
+            room = sum(widths[index : index + cell.span]) - 2 * CELL_SIDE
+            most = max(most, self.lines(spoken(cell.content, self.ledger), room, size, bold=head or cell.header))
+            index += cell.span
+        return most
+
+    def signature(self, block: SignatureBlock) -> Iterator[_Box]:
+        clause = self.face(self.fonts.clause_size)
+        yield _Box(clause, 1, points(BEFORE["SignatureParty"]), points(AFTER["SignatureParty"]), keep=True)
+        last = len(block.lines) - 1
+        for index in range(len(block.lines)):
+            height = points(BEFORE["SignatureLabel"]) + self.face(self.fonts.body_size) + _HEADING_RULE // 2
+            yield _Box(height, keep=index < last)
+
+    def face(self, size: Decimal) -> int:
+        """One single line of a type size."""
+        return points(size * FACE_HEIGHT)
+
+    def lines(self, text: str, width: int, size: Decimal, bold: bool = False) -> int:
+        """How many lines a text takes in a width, broken between words."""
+        return sum(_broken(part, width, size, bold) for part in text.split("\n"))
+
+
+def _broken(text: str, width: int, size: Decimal, bold: bool) -> int:
+    count, used = 1, 0
+    space = text_width(" ", size, bold)
+    for word in text.split(" "):
+        wide = text_width(word, size, bold)
+        if used and used + space + wide > width:
+            count, used = count + 1, 0
+        used += (space if used else 0) + wide
+        while used > width > 0 and wide > width:
+            count, used, wide = count + 1, used - width, wide - width
+    return count
+
+
+_STYLES = {
+    "front": "FrontHeading",
+    "plain": "UnnumberedHeading",
+    "article": "Heading1",
+    "schedule": "ScheduleHeading",
+    "signatures": "SignatureHeading",
+}

@@ -1,0 +1,29 @@
+"""A paragraph style becomes the points of air before it: read by the style sheet and by the pagination alike."""
+
+from __future__ import annotations
+
+BEFORE = {
+    "BodyText": 4,
+    "Caption": 14,
+    "ClauseText": 2,
+    "FrontHeading": 0,
+    "Heading1": 12,
+    "Heading2": 6,
+    "Item": 1,
+    "LeadText": 6,
+    "Note": 3,
+    "ScheduleClause": 6,
+    "ScheduleHeading": 16,
+    "SignatureHeading": 0,
+    "SignatureLabel": 15,
+    "SignatureParty": 18,
+    "TableCell": 3,
+    "TableCellSmall": 2,
+    "TOC1": 4,
+    "TOC2": 0,
+    "UnnumberedClause": 6,
+    "UnnumberedHeading": 12,
+}
+AFTER = {"Caption": 4, "LeadText": 4, "SignatureParty": 2, "TableCell": 3, "TableCellSmall": 2, "TOCHeading": 6}
+SINGLE = 240  # Word's single line, in the 240ths in which it counts line heights
+TOC2_LINE, NOTE_LINE = 228, 250

@@ -1,0 +1,70 @@
+"""LibreOffice opens every sample's Word file and shows the same words, on the pages that its contents name."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from support.saying import assert_all_there_in_order, pages_of, pdf_text, printed_lines
+
+from slagen import pipeline
+from slagen.data import folder
+from slagen.library.looks import load_look
+from slagen.render.docx.contents import Entry, entries
+from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.pagination import paginated
+
+SAMPLES = sorted(path.parent.name for path in folder("samples").glob("*/answers.yaml"))
+OFFICE = shutil.which("soffice")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(OFFICE is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every sample's Word file as LibreOffice prints it, by name."""
+    place = tmp_path_factory.mktemp("office")
+    for name in SAMPLES:
+        document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+        (place / f"{name}.docx").write_bytes(pipeline.render(document, ("docx",))["docx"])
+    # A profile of its own: two runs of LibreOffice on one profile get in each other's way.
+    command = [OFFICE, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    files = [str(place / f"{name}.docx") for name in SAMPLES]
+    subprocess.run([*command, "--outdir", str(place), *files], check=True, capture_output=True, timeout=300)
+    return {name: (place / f"{name}.pdf").read_bytes() for name in SAMPLES}
+
+
+def _begins(entry: Entry, page: str) -> bool:
+    """Whether a page shows this heading, and not its line in the contents, which ends in dots and a page."""
+    words = [*([*entry.number.split()] if entry.number else []), *entry.title.split()[:4]]
+    line = r"^ *" + r"\s+".join(map(re.escape, words)) + r"(?!.*\.{5})(?!.*\s\d+$)"
+    return re.search(line, page, re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: dict[str, bytes]) -> None:
+    """Every page number cached in the contents is that of LibreOffice's own layout, or one beside it."""
+    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+    ledger = Ledger.open(document, load_look("plain"))
+    cached = paginated(ledger)
+    shown = [page for page in pages_of(opened[name]) if page.strip()]
+    found = 0
+    for entry in entries(ledger):
+        pages = [number for number, page in enumerate(shown, start=1) if number > 1 and _begins(entry, page)]
+        assert pages, f"{entry.number} {entry.title} stands on no page"
+        assert min(abs(page - cached[entry.target]) for page in pages) <= 1, (entry.title, pages, cached[entry.target])
+        found += 1
+    assert found > 20
+    assert abs(len(shown) - cached[""]) <= 1
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_libreoffice_shows_every_line(name: str, opened: dict[str, bytes]) -> None:
+    """What LibreOffice shows is the document, line by line and in its order."""
+    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+    text = pdf_text(opened[name], document.meta.title, document.meta.reference)
+    assert_all_there_in_order(printed_lines(document), text, "LibreOffice")
