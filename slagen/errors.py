@@ -46,7 +46,7 @@ class Problem:
 
 
 class SlagenError(Exception):
-    """Base of every error slagen raises on purpose. `exit_code` is the process's code, see `slagen/cli/exits.py`."""
+    """Base of every error slagen raises on purpose. `exit_code` is the process's exit code; README lists them."""
 
     exit_code = 70
 

@@ -16,6 +16,7 @@ import msgspec
 
 from slagen.errors import LibraryError
 from slagen.library import compare, names
+from slagen.quantities.numerals import grouped
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -158,7 +159,7 @@ def text_of(view: View) -> str:
         case str():
             return value.replace("-", " ") if _is_literal(view._hint, value) else value
         case int() | Decimal():
-            return format(value, "f") if isinstance(value, Decimal) else str(value)
+            return grouped(Decimal(value))
         case date():
             return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
         case time():
