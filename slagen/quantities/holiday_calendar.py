@@ -32,13 +32,13 @@ class HolidayCalendar:
                 allowed = "its country is missing"
                 raise ValueError(refusal(self.subdivision, "a holiday calendar", allowed, self.example))
             return
-        countries = _subdivisions()
-        if self.country not in countries:
-            near = difflib.get_close_matches(self.country.upper(), sorted(countries), n=3)
+        subdivisions = _subdivisions(self.country)
+        if subdivisions is None:
+            near = difflib.get_close_matches(self.country.upper(), sorted(_countries()), n=3)
             allowed = f"write a two-letter country{', perhaps ' + ' or '.join(near) if near else ''}"
             raise ValueError(refusal(self.country, "a country with known holidays", allowed, self.example))
-        if self.subdivision and self.subdivision not in countries[self.country]:
-            allowed = f"{self.country} has {', '.join(countries[self.country]) or 'no subdivisions'}"
+        if self.subdivision and self.subdivision not in subdivisions:
+            allowed = f"{self.country} has {', '.join(subdivisions) or 'no subdivisions'}"
             raise ValueError(refusal(self.subdivision, "a subdivision with known holidays", allowed, self.example))
 
     @classmethod
@@ -71,10 +71,21 @@ class HolidayCalendar:
 
 
 @lru_cache(maxsize=1)
-def _subdivisions() -> dict[str, list[str]]:
-    from holidays.utils import list_supported_countries
+def _countries() -> dict[str, str]:
+    """Every two-letter country with known holidays, and the name of its calendar."""
+    from holidays.registry import COUNTRIES
 
-    return list_supported_countries()
+    return {code: names[0] for names in COUNTRIES.values() for code in names[1:] if len(code) == 2}
+
+
+@lru_cache(maxsize=64)
+def _subdivisions(country: str) -> tuple[str, ...] | None:
+    """The subdivisions of one country, of which only its own calendar is loaded; None for an unknown country."""
+    if country not in _countries():
+        return None
+    import holidays
+
+    return tuple(getattr(holidays, _countries()[country]).subdivisions)
 
 
 @lru_cache(maxsize=1024)
