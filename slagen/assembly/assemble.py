@@ -11,6 +11,7 @@ from typing import Any
 
 from slagen.assembly import parse
 from slagen.assembly.assumptions import assumptions, humanised
+from slagen.assembly.definitions import without_unused
 from slagen.assembly.fill import Filling, ScheduleFunction
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
@@ -45,7 +46,7 @@ def assemble(
     cover = _cover(terms, outline, filling)
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
-    document = settle(document, Settling(index(document).definitions, bare, assumed))
+    document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
     standard = assumptions(document, index(document), label or partial(humanised, terms=terms))
     if standard is not None:
         last = [section for section in document.sections if section.kind == "signatures"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from slagen.checks.registry import nearest
 from slagen.document.index import Index, index
@@ -16,17 +17,30 @@ _BLANK = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What rules on a document read: its index, the ids that references may name, the places of answers."""
+
+    index: Index
+    labels: frozenset[str]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """A rule on the finished document; its docstring is its manual page."""
+
+    id: str
+    find: Callable[[Sheet], Iterator[Problem]]
+
+
 def run(document: Document, places: Mapping[str, Place]) -> list[Problem]:
     """Every problem of the document, with the place in the answers where one is to blame, in the order of rules."""
-    found = index(document)
-    return [
-        *placeholders(found, places),
-        *definitions(found, places),
-        *references(found, frozenset(number(document).labels), places),
-    ]
+    sheet = Sheet(index(document), frozenset(number(document).labels), places)
+    return [problem for rule in RULES for problem in rule.find(sheet)]
 
 
-def placeholders(found: Index, places: Mapping[str, Place]) -> Iterator[Problem]:
+def placeholders(sheet: Sheet) -> Iterator[Problem]:
     """D-PLACEHOLDER: no answer is a blank left to be filled.
 
     Why: what is to be agreed has not been agreed, and the signed paper says so.
@@ -34,46 +48,53 @@ def placeholders(found: Index, places: Mapping[str, Place]) -> Iterator[Problem]
     Source: published agreements with blanks.
     """
     seen: set[tuple[str, str]] = set()
-    for where, value in found.values:
+    for where, value in sheet.index.values:
         match = _BLANK.search(value.text)
         key = (value.path or where, value.text)
         if match and key not in seen:
             seen.add(key)
             message = f"“{match.group()}” is a blank left open (in {where})."
-            yield _problem("D-PLACEHOLDER", message, value.path, "Write what was agreed.", places)
+            yield _problem("D-PLACEHOLDER", message, value.path, "Write what was agreed.", sheet.places)
 
 
-def definitions(found: Index, places: Mapping[str, Place]) -> Iterator[Problem]:
+def definitions(sheet: Sheet) -> Iterator[Problem]:
     """D-DEFINED: each term in use is defined once; a warning where one is defined and not used.
 
     Why: a capital letter promises a meaning; two meanings are none.
     Fails: Downtime used and nowhere defined, or defined in two clauses. Passes: defined once, used anywhere.
     Source: drafting practice.
     """
-    for term, where in found.undefined.items():
+    for term, where in sheet.index.undefined.items():
         message = f"“{term}” is used in {where[0]} but nowhere defined."
-        yield _problem("D-DEFINED", message, "", "Define it, or write it without capitals.", places)
-    for term, where in found.definitions.items():
+        yield _problem("D-DEFINED", message, "", "Define it, or write it without capitals.", sheet.places)
+    for term, where in sheet.index.definitions.items():
         if len(where) > 1:
             message = f"“{term}” is defined {len(where)} times: in {', '.join(where)}."
-            yield _problem("D-DEFINED", message, "", "Keep one definition.", places)
-    for term, where in found.unused.items():
+            yield _problem("D-DEFINED", message, "", "Keep one definition.", sheet.places)
+    for term, where in sheet.index.unused.items():
         message = f"“{term}” is defined in {where[0]} but never used."
-        yield Problem("D-DEFINED", "warning", message, "", "Leave the definition out.", nearest("", places))
+        yield Problem("D-DEFINED", "warning", message, "", "Leave the definition out.", nearest("", sheet.places))
 
 
-def references(found: Index, labels: frozenset[str], places: Mapping[str, Place]) -> Iterator[Problem]:
+def references(sheet: Sheet) -> Iterator[Problem]:
     """D-XREF: each cross reference leads to an article, clause, schedule or table of this document.
 
     Why: “see clause 8.3” is worse than silence where there is no 8.3.
     Fails: a reference to the clause on credits in an agreement without credits. Passes: a reference to what is there.
     Source: drafting practice.
     """
-    for target, where in found.refs.items():
-        if target not in labels:
+    for target, where in sheet.index.refs.items():
+        if target not in sheet.labels:
             message = f"A reference in {', '.join(dict.fromkeys(where))} leads to {target}, which the document lacks."
-            yield _problem("D-XREF", message, "", "Add what it leads to, or drop the reference.", places)
+            yield _problem("D-XREF", message, "", "Add what it leads to, or drop the reference.", sheet.places)
 
 
 def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str, Place]) -> Problem:
     return Problem(rule, "error", message, path, mend, nearest(path, places))
+
+
+RULES: tuple[DocumentRule, ...] = (
+    DocumentRule("D-PLACEHOLDER", placeholders),
+    DocumentRule("D-DEFINED", definitions),
+    DocumentRule("D-XREF", references),
+)

@@ -1,0 +1,59 @@
+"""A document with every definition becomes one with those that its words need: an unused term leaves its list.
+
+The library may then define each of its terms once, without asking which clauses a particular agreement has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from slagen.document.index import index
+from slagen.document.nodes import Block, Clause, Define, Document, Item, ItemList, Paragraph, Section
+from slagen.document.walk import inlines
+
+
+def without_unused(document: Document) -> Document:
+    """Leave out list items that define a term which no other line uses, until every one that stays is needed."""
+    while True:
+        found = index(document)
+        printed = " ".join(value.text for _, value in found.values)
+        unused = frozenset(term for term in found.unused if not _stands_in(term, printed))
+        if not unused:
+            return document
+        slim = replace(document, sections=tuple(_section(section, unused) for section in document.sections))
+        if slim == document:  # what is unused is not defined in a list
+            return document
+        document = slim
+
+
+def _stands_in(term: str, printed: str) -> bool:
+    """Whether an answer prints the term, as `10 Business Days` does."""
+    return re.search(rf"\b{re.escape(term)}s?\b", printed) is not None
+
+
+def _section(section: Section, unused: Collection[str]) -> Section:
+    return replace(section, blocks=_blocks(section.blocks, unused))
+
+
+def _blocks(blocks: tuple[Block, ...], unused: Collection[str]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Clause):
+            found.append(replace(block, blocks=_blocks(block.blocks, unused)))
+        elif isinstance(block, ItemList):
+            items = tuple(item for item in block.items if not _defines(item) & set(unused))
+            if items:
+                found.append(replace(block, items=items))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _defines(item: Item) -> set[str]:
+    """The terms that an item is there to define: those defined in its first paragraph."""
+    first = item.blocks[0]
+    if not isinstance(first, Paragraph):
+        return set()
+    return {node.term for node in inlines(first.content) if isinstance(node, Define)}
