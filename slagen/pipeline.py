@@ -75,6 +75,7 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
         clauses,
         SCHEDULES,
         assumed=reading.loaded.assumed,
+        blanks=reading.loaded.blanks,
         positions=reading.terms.positions,
         draft=draft,
         label=_label,

@@ -222,3 +222,47 @@ def test_any_tree_gives_terms_or_located_problems(answers: dict[str, str], assum
         assert isinstance(loaded.value, Terms) and not loaded.given & loaded.assumed
     except AnswersError as error:
         assert all(one.place and one.place.file == "answers.yaml" for one in error.problems)
+
+
+BLANKS = ("TBD", "[redacted]", "'[***]'", "____", "[date]", "???", "to be agreed", "[insert figure]", "XX %")
+
+
+@pytest.mark.parametrize("typed", BLANKS)
+def test_a_blank_is_an_open_point_and_never_takes_the_default(typed: str) -> None:
+    """A blank typed for a figure is found at its line, and what holds it is left out instead of taking a default."""
+    found = read(GOOD + f"tiers:\n  gold: {{price: 3 EUR, goal: 99}}\n  silver:\n    price: 1 EUR\n    goal: {typed}\n")
+    assert found.blanks == {"tiers.silver.goal": typed.strip("'")}
+    assert list(found.value.tiers) == ["gold"]
+    (problem,) = [one for one in found.warnings if one.id == "D-PLACEHOLDER"]
+    assert (problem.severity, problem.place) == ("error", Place("answers.yaml", 7, 11))
+
+
+def test_a_blank_in_words_is_kept_as_words() -> None:
+    """A blank inside free text is printed as typed; the document's own check finds it there."""
+    found = read(GOOD.replace("Support", "TBD by us"))
+    assert found.value.title == "TBD by us" and not found.blanks
+
+
+def test_a_blank_that_nothing_can_be_built_without_is_refused() -> None:
+    """Where no optional group holds the blank, the file ends in one located error."""
+    assert only("title: Support\nclaim: {within: '[redacted]'}\n").id == "A-MISSING"
+
+
+class Steps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    within: Duration
+    by: str = "email"
+    steps: tuple[str, ...] = ()
+    extra: Claim | None = None
+
+
+class Outer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    claim: Steps
+
+
+def test_nothing_slips_into_a_typed_group_but_single_values() -> None:
+    """Defaults give a typed group single values and what it cannot lack, never a right, a table or a list."""
+    defaults = compose("claim: {within: 5 days, by: portal, steps: [a], extra: {within: 1 day}}", "d.yaml")
+    found = load(Outer, compose("claim: {by: email}", "a.yaml"), file="a.yaml", defaults=defaults).value.claim
+    assert (str(found.within), found.by, found.steps, found.extra) == ("5 days", "email", (), None)
+    whole = load(Outer, compose("{}", "a.yaml"), file="a.yaml", defaults=defaults).value.claim
+    assert (whole.by, whole.steps) == ("portal", ("a",)) and whole.extra is not None

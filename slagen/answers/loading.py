@@ -21,7 +21,8 @@ class Loaded(Generic[T]):
     """Terms and where they come from.
 
     `places` maps the path of everything found in the answers file to its place; `given` and `assumed` hold the paths
-    of single values (`tiers.gold.price`, `goals.0.text`): typed by the user, or taken from a default.
+    of single values (`tiers.gold.price`, `goals.0.text`): typed by the user, or taken from a default. `blanks` are typed
+    blanks by path, such as `[redacted]`; the terms lack what they belong to, and `warnings` hold an error for each.
     """
 
     value: T
@@ -29,6 +30,7 @@ class Loaded(Generic[T]):
     given: frozenset[str]
     assumed: frozenset[str]
     warnings: tuple[Problem, ...]
+    blanks: dict[str, str]
 
 
 def load(
@@ -37,7 +39,8 @@ def load(
 ) -> Loaded[T]:  # fmt: skip
     """Convert the tree from `compose` to `cls`, filling gaps from `defaults` and then from the type's own defaults.
 
-    A group is merged with its default field by field; tables, lists and single values replace theirs as a whole.
+    A family that is left out is taken from `defaults` whole. Into one that was typed only single values come from there,
+    and what it cannot lack; groups, tables and lists are its own.
     `label` turns a path into the questionnaire's words; an amount without a currency gets `currency`.
     Raises AnswersError with every problem found, in the order of the file.
     """
@@ -49,5 +52,10 @@ def load(
     if value is WRONG or not isinstance(value, cls):
         raise RuntimeError("a wrong answer was passed over without a problem")
     return Loaded(
-        value, walk.places, frozenset(walk.given), frozenset(walk.assumed), findings.problems("warning", "advice")
+        value,
+        walk.places,
+        frozenset(walk.given),
+        frozenset(walk.assumed),
+        (*findings.problems("warning", "advice"), *walk.open_points),
+        walk.blanks,
     )

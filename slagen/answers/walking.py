@@ -10,24 +10,20 @@ import yaml
 
 from slagen.answers import scalars
 from slagen.answers.cleaning import cleaned
-from slagen.answers.findings import Findings, listed, nearest, place_of, quoted
+from slagen.answers.findings import Findings, listed, place_of, quoted
+from slagen.answers.nodes import bracketed_blank, is_empty, joined, mend_of_name, within_a_typed_group
 from slagen.answers.references import Reference
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
-from slagen.errors import Place
+from slagen.errors import Place, Problem
+from slagen.quantities.blank import blank_in
 
 WRONG: Final = object()
+# An answer that is a blank to be filled: no value, no default, and no reason to refuse the rest of the file.
+BLANK: Final = object()
 _ABSENT: Final = object()
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _ID_WORDS = "up to 40 small letters a to z, digits and hyphens, a letter first"
 _NOTHING = ("none", "null", "~")
-
-
-def _is_blank(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
-
-
-def _join(path: str, part: str) -> str:
-    return f"{path}.{part}" if path else part
 
 
 class Walk:
@@ -39,12 +35,20 @@ class Walk:
         self.assumed: set[str] = set()
         self.references: list[Reference] = []
         self.tables: dict[str, list[str]] = {}
+        self.blanks: dict[str, str] = {}
+        self.open_points: list[Problem] = []
         self._findings = findings
         self._currency = currency
 
     def root(self, cls: type[msgspec.Struct], node: yaml.Node, defaults: yaml.Node | None) -> Any:
         """The Struct, or WRONG after adding findings."""
-        return self._struct(cls, node, defaults, None, "", Place(self._findings.file))
+        found = self._struct(cls, node, defaults, None, "", Place(self._findings.file))
+        if found is BLANK:
+            for open_point in self.open_points:
+                message = f"{open_point.message} Nothing can be built before it is filled."
+                self._findings.add("A-MISSING", message, open_point.path, open_point.place)
+            return WRONG
+        return found
 
     def _wrong(self, id: str, message: str, path: str, place: Place, mend: str = "") -> Any:
         self._findings.add(id, f"{self._findings.named(path)} {message}", path, place, mend)
@@ -58,15 +62,19 @@ class Walk:
         fields = fields_of(cls)
         answers = self._pairs(node, [field.key for field in fields], path)
         assumptions = self._pairs(defaults, [field.key for field in fields], path)
+        if path and isinstance(node, yaml.MappingNode):
+            assumptions = within_a_typed_group(fields, assumptions)
         values: dict[str, Any] = {}
         for field in fields:
-            inner = _join(path, field.key)
+            inner = joined(path, field.key)
             place = place_of(answers[field.key]) if field.key in answers else at
             values[field.name] = self._field(
                 field, answers.get(field.key), assumptions.get(field.key), own, inner, place
             )
         if any(value is WRONG for value in values.values()):
             return WRONG
+        if any(value is BLANK for value in values.values()):
+            return BLANK
         try:
             return cls(**values)
         except ValueError as error:
@@ -84,7 +92,7 @@ class Walk:
             elif self._findings.has_room("A-KEY"):
                 group = f" in {self._findings.named(path)}" if path else ""
                 message = f"{quoted(name)} is not a known name{group}; allowed: {listed(keys)}"
-                self._findings.add("A-KEY", message, path, place_of(key), nearest(name, keys))
+                self._findings.add("A-KEY", message, path, place_of(key), mend_of_name(name, value, keys))
             else:
                 self._findings.add("A-KEY", "")
         return pairs
@@ -95,9 +103,9 @@ class Walk:
         slot = field.slot
         struct = slot.only("struct")
         declared = field.default() if own is None else getattr(own, field.name)
-        left_blank = node is not None and _is_blank(node)
+        left_blank = node is not None and is_empty(node)
         answer = None if left_blank else node
-        if default is not None and _is_blank(default):
+        if default is not None and is_empty(default):
             default = None
         if answer is None and default is None:
             if declared is not msgspec.NODEFAULT:
@@ -110,7 +118,8 @@ class Walk:
         fallback = declared if struct and isinstance(declared, struct.python) else None
         if answer is None:
             return self._value(slot, default, None, fallback, path, at, self.assumed)
-        return self._value(slot, answer, default, fallback, path, at, self.given)
+        value = self._value(slot, answer, default, fallback, path, at, self.given)
+        return None if value is BLANK and slot.optional else value
 
     def _offer(self, slot: Slot) -> str:
         plain = slot.scalars()
@@ -120,7 +129,7 @@ class Walk:
         """Record what comes from the type's own default, down to its single values."""
         if isinstance(value, msgspec.Struct):
             for field in fields_of(type(value)):
-                self._declared(field.slot, getattr(value, field.name), _join(path, field.key), at)
+                self._declared(field.slot, getattr(value, field.name), joined(path, field.key), at)
         elif isinstance(value, dict | tuple):
             shape = slot.only("dict", "tuple")
             inner = shape.item if shape and shape.item else Slot(())
@@ -128,7 +137,7 @@ class Walk:
             if isinstance(value, dict):
                 self.tables[path] = list(value)
             for part, item in parts:
-                self._declared(inner, item, _join(path, str(part)), at)
+                self._declared(inner, item, joined(path, str(part)), at)
         elif value is not None:
             self.assumed.add(path)
             text = slot.only("text", "choice")
@@ -152,6 +161,8 @@ class Walk:
                 return self._table(table, node, path, at, origin)
             return self._wrong("A-TYPE", f"is a group of names; allowed: {self._kinds(slot)}", path, at)
         listing = slot.only("tuple")
+        if isinstance(node, yaml.SequenceNode) and (blank := bracketed_blank(node, listing is not None)):
+            return self._open(blank, path, at)
         if listing and listing.item and isinstance(node, yaml.SequenceNode):
             return self._items(listing, node.value, path, at, origin)
         return self._wrong("A-TYPE", f"is a list; allowed: {self._kinds(slot)}", path, at)
@@ -171,7 +182,7 @@ class Walk:
         if not node.value:
             origin.add(path)
         for key, value in node.value:
-            name, inner = key.value.strip(), _join(path, key.value.strip())
+            name, inner = key.value.strip(), joined(path, key.value.strip())
             place = place_of(value) if origin is self.given else at
             if not _ID.fullmatch(name):
                 message = f"has the name {quoted(name)}; allowed: {_ID_WORDS}"
@@ -179,7 +190,10 @@ class Walk:
                 continue
             names.append(name)
             result[name] = self._item(table.item, value, inner, place, origin)
-        return self._limited(table, result, path, at, any(item is WRONG for item in result.values()))
+        kept = {name: item for name, item in result.items() if item is not BLANK}
+        # Who refers to a record that is still open refers to nothing.
+        self.tables[path] = [name for name in names if name not in result or result[name] is not BLANK]
+        return self._limited(table, kept, path, at, any(item is WRONG for item in kept.values()))
 
     def _items(self, listing: Shape, nodes: list[yaml.Node], path: str, at: Place, origin: set[str]) -> Any:
         if not nodes:
@@ -188,11 +202,12 @@ class Walk:
             self._item(listing.item, node, f"{path}.{index}", place_of(node) if origin is self.given else at, origin)
             for index, node in enumerate(nodes)
         )
+        items = tuple(item for item in items if item is not BLANK)
         return self._limited(listing, items, path, at, any(item is WRONG for item in items))
 
     def _item(self, slot: Slot | None, node: yaml.Node, path: str, at: Place, origin: set[str]) -> Any:
         assert slot is not None
-        if _is_blank(node):
+        if is_empty(node):
             if slot.optional:
                 return None
             if struct := slot.only("struct"):
@@ -220,11 +235,21 @@ class Walk:
         if nothing and (slot.optional or ((listing or table) and not shapes)):
             origin.add(path)
             return None if slot.optional else () if listing else {}
+        words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
+        if not words and origin is self.given and blank_in(text):
+            return self._open(text, path, at)
         if shapes:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():
             return self._items(listing, [node], path, at, origin)
         return self._wrong("A-TYPE", f"is {quoted(text)}; allowed: {self._kinds(slot)}", path, at)
+
+    def _open(self, text: str, path: str, at: Place) -> Any:
+        """A blank where a figure or a choice belongs: found, kept as an open point, and passed over."""
+        self.blanks[path] = text
+        message = f"{self._findings.named(path)} is a blank left open: {quoted(text)}."
+        self.open_points.append(Problem("D-PLACEHOLDER", "error", message, path, "Write what was agreed.", at))
+        return BLANK
 
     def _converted(self, shapes: tuple[Shape, ...], text: str, path: str, at: Place, origin: set[str]) -> Any:
         refusals: list[scalars.Refused] = []

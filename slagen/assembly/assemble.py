@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from slagen.assembly import parse
 from slagen.assembly.assumptions import assumptions, humanised
 from slagen.assembly.definitions import without_unused
 from slagen.assembly.fill import Filling, ScheduleFunction
+from slagen.assembly.open_points import open_points
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
 from slagen.document.index import index
@@ -31,14 +33,16 @@ def assemble(
     schedules: Mapping[str, ScheduleFunction],
     *,
     assumed: frozenset[str] = frozenset(),
+    blanks: Mapping[str, str] = MappingProxyType({}),
     positions: Mapping[str, str] | None = None,
     draft: bool = False,
     label: Callable[[str], str] | None = None,
 ) -> Document:
     """The document of the agreement `terms`.
 
-    `assumed` are paths nobody typed; `positions` maps a clause id, a family or `default` to a position; `label` names a
-    path in the words of the questionnaire. Raises LibraryError with file and line for whatever is wrong in the library.
+    `assumed` are paths nobody typed, `blanks` the paths of typed blanks; `positions` maps a clause id, a family or
+    `default` to a position; `label` names a path in the words of the questionnaire. Raises LibraryError with file and
+    line for whatever is wrong in the library.
     """
     filling = Filling(terms, schedules)
     chosen = select(terms, outline, clauses, positions or {})
@@ -47,11 +51,12 @@ def assemble(
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
-    standard = assumptions(document, index(document), label or partial(humanised, terms=terms))
-    if standard is not None:
+    words = label or partial(humanised, terms=terms)
+    added = [found for found in (assumptions(document, index(document), words), open_points(blanks, words)) if found]
+    if added:
         last = [section for section in document.sections if section.kind == "signatures"]
         before = [section for section in document.sections if section.kind != "signatures"]
-        document = replace(document, sections=(*before, standard, *last))
+        document = replace(document, sections=(*before, *added, *last))
     return replace(document, meta=replace(document.meta, content_hash=content_hash(document)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,10 +10,7 @@ from slagen.document.index import Index, index
 from slagen.document.nodes import Document
 from slagen.document.numbering import number
 from slagen.errors import Place, Problem
-
-_BLANK = re.compile(
-    r"(?<!\w)(?:TBD|TBC|TODO|EDITME|XXX+)(?!\w)|(?i:\[redacted\])|\[\s*●\s*\]|\?{3,}|(?i:\bto be (?:agreed|determined)\b)"
-)
+from slagen.quantities.blank import blank_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,11 @@ def placeholders(sheet: Sheet) -> Iterator[Problem]:
     """
     seen: set[tuple[str, str]] = set()
     for where, value in sheet.index.values:
-        match = _BLANK.search(value.text)
+        blank = blank_in(value.text)
         key = (value.path or where, value.text)
-        if match and key not in seen:
+        if blank and key not in seen:
             seen.add(key)
-            message = f"“{match.group()}” is a blank left open (in {where})."
+            message = f"“{blank}” is a blank left open (in {where})."
             yield _problem("D-PLACEHOLDER", message, value.path, "Write what was agreed.", sheet.places)
 
 

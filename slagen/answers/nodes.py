@@ -1,0 +1,50 @@
+"""Single nodes of an answers file, and what may be said of them without knowing the terms."""
+
+from __future__ import annotations
+
+import msgspec
+import yaml
+
+from slagen.answers.findings import nearest
+from slagen.answers.shapes import Field
+from slagen.quantities.blank import blank_in
+
+_OPEN_LISTS = ("[redacted]", "[●]", "[•]", "[blank]")
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """A key without an answer."""
+    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
+def joined(path: str, part: str) -> str:
+    """The path of a part."""
+    return f"{path}.{part}" if path else part
+
+
+def bracketed_blank(node: yaml.SequenceNode, may_be_list: bool) -> str:
+    """`[redacted]` typed without quotes, which YAML takes for a list; nothing for any other list.
+
+    Where a list may stand, `[party]` is one; only what no record is called counts there.
+    """
+    if len(node.value) == 1 and isinstance(node.value[0], yaml.ScalarNode) and not node.value[0].style:
+        text = f"[{node.value[0].value}]"
+        if text.lower() in _OPEN_LISTS or (not may_be_list and blank_in(text) == text):
+            return text
+    return ""
+
+
+def mend_of_name(name: str, value: yaml.Node, keys: list[str]) -> str:
+    """Words without a value are most often the rest of a sentence that a comma cut off."""
+    if " " in name and is_empty(value):
+        return "If it belongs to the text before it, put the whole text in quotes."
+    return nearest(name, keys)
+
+
+def within_a_typed_group(fields: tuple[Field, ...], assumptions: dict[str, yaml.Node]) -> dict[str, yaml.Node]:
+    """What a kind's defaults may add to a group that the user typed: single values, and what the group cannot lack.
+
+    A right, a table or a list that nobody typed must not slip into a group that its author thought finished.
+    """
+    needed = {field.key for field in fields if field.default() is msgspec.NODEFAULT}
+    return {key: node for key, node in assumptions.items() if isinstance(node, yaml.ScalarNode) or key in needed}
