@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import compose
 from slagen.data import folder
@@ -52,12 +53,22 @@ def read(file: Path) -> Reading:
     known = kinds()
     if kind is not None and kind not in known:
         raise UsageError(f"{file}: kind is {kind!r}; the kinds are {', '.join(known)}.")
-    defaults = None
+    defaults: yaml.Node | None = None
     if kind is not None and (source := folder("templates") / kind / "defaults.yaml").exists():
         defaults = compose(read_input(source), str(source))
+    layers: tuple[Layer, ...] = ()
+    outside: dict[str, tuple[str, ...]] = {}
+    if _child(root, "positions") is not None:
+        from slagen.library.positions import clause_ids, clause_names, layers_of_positions
+
+        layers = layers_of_positions(root, folder("templates") / "positions")
+        outside["clauses"] = clause_names(clause_ids(folder("clauses") / "en"))
     document = _child(root, "document")
     currency = (_scalar(document, "currency") if document else None) or "EUR"
-    return Reading(file, load(Agreement, root, file=str(file), defaults=defaults, label=_label, currency=currency))
+    loaded = load(
+        Agreement, root, file=str(file), defaults=defaults, layers=layers, label=_label, currency=currency, outside=outside
+    )
+    return Reading(file, loaded)
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -9,6 +10,7 @@ import msgspec
 import yaml
 
 from slagen.answers.findings import Findings, Label
+from slagen.answers.layers import Layer, under
 from slagen.answers.references import check
 from slagen.answers.walking import WRONG, Walk
 from slagen.errors import Place, Problem
@@ -35,18 +37,20 @@ class Loaded(Generic[T]):
 
 def load(
     cls: type[T], root: yaml.Node, *, file: str, defaults: yaml.Node | None = None, label: Label | None = None,
-    currency: str = "",
+    layers: Sequence[Layer] = (), currency: str = "", outside: Mapping[str, Collection[str]] | None = None,
 ) -> Loaded[T]:  # fmt: skip
     """Convert the tree from `compose` to `cls`, filling gaps from `defaults` and then from the type's own defaults.
 
     A family that is left out is taken from `defaults` whole. Into one that was typed only single values come from there,
-    and what it cannot lack; groups, tables and lists are its own.
-    `label` turns a path into the questionnaire's words; an amount without a currency gets `currency`.
+    and what it cannot lack; groups, tables and lists are its own. `layers` lie over the defaults, the later over the
+    earlier, and fill groups that were typed as well. `label` turns a path into the questionnaire's words; an amount
+    without a currency gets `currency`; `outside` holds the names of tables that references lead to beyond the answers.
     Raises AnswersError with every problem found, in the order of the file.
     """
     findings = Findings(file, label)
     walk = Walk(findings, currency)
-    value = walk.root(cls, root, defaults)
+    walk.tables.update({name: list(names) for name, names in (outside or {}).items()})
+    value = walk.root(cls, root, under(cls, defaults, layers, root))
     check(walk.references, walk.tables, findings)
     findings.stop_if_wrong()
     if value is WRONG or not isinstance(value, cls):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 import yaml
 
@@ -9,6 +11,8 @@ from slagen.answers.findings import nearest
 from slagen.answers.shapes import Field
 from slagen.quantities.blank import blank_in
 
+# The name under which a table of defaults holds what is assumed for each record that the answers name.
+EACH: Final = "*"
 _OPEN_LISTS = ("[redacted]", "[●]", "[•]", "[blank]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slagen.answers.findings import Findings, listed, nearest, quoted
@@ -10,12 +11,16 @@ from slagen.errors import Place
 
 @dataclass(frozen=True)
 class Reference:
-    """The name `text` at `path` must be a key of one of the tables `target` (paths parted by `|`)."""
+    """The name `text` at `path` must be a key of one of the tables `target` (paths parted by `|`).
+
+    `verb` says how the message joins the two: the answer at `path` is the name, or a table there names it.
+    """
 
     path: str
     text: str
     target: str
     place: Place
+    verb: str = "is"
 
 
 def check(references: list[Reference], tables: dict[str, list[str]], findings: Findings) -> None:
@@ -32,7 +37,15 @@ def check(references: list[Reference], tables: dict[str, list[str]], findings: F
             findings.add("A-REF", "")
             continue
         where = " or ".join(paths)
-        options = f"allowed: {listed(names)}" if names else f"but {where} is empty"
+        options = f"allowed: {listed(_beside(reference.text, names))}" if names else f"but {where} is empty"
         mend = nearest(reference.text, names)
-        message = f"{findings.named(reference.path)} is {quoted(reference.text)}, which is not in {where}; {options}"
+        who = findings.named(reference.path)
+        message = f"{who} {reference.verb} {quoted(reference.text)}, which is not in {where}; {options}"
         findings.add("A-REF", message, reference.path, reference.place, mend)
+
+
+def _beside(text: str, names: Iterable[str]) -> list[str]:
+    """The names worth listing: of names such as `credits/cap`, those of the family asked for, else the families."""
+    family = text.rpartition("/")[0]
+    within = [name for name in names if family and name.startswith(f"{family}/")]
+    return within or [name for name in names if "/" not in name]

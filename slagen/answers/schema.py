@@ -79,7 +79,8 @@ def _shape(
     if shape.kind in ("dict", "tuple") and shape.item:
         item = _slot(shape.item, definitions, names, describe)
         if shape.kind == "dict":
-            table = {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": item}
+            names_of = {"pattern": shape.key.pattern if shape.key and shape.key.pattern else _ID}
+            table = {"type": "object", "propertyNames": names_of, "additionalProperties": item}
             return {**table, **_lengths(shape, "Properties")}
         listing = {"type": "array", "items": item, **_lengths(shape, "Items")}
         return {"anyOf": [listing, item]} if shape.item.scalars() else listing

@@ -21,15 +21,22 @@ class Shape:
     """One thing a field may hold.
 
     `python` is the Struct or quantity class, `choices` the words of a Literal, `item` the shape of a dict's or tuple's
-    items, `metas` the limits from the outermost inwards, `refers_to` the tables a name must stand in.
+    items and `key` that of a dict's names where the declaration limits them, `metas` the limits from the outermost
+    inwards, `refers_to` the tables a name must stand in.
     """
 
     kind: Kind
     python: type[Any] = object
     choices: tuple[str, ...] = ()
     item: Slot | None = None
+    key: Shape | None = None
     metas: tuple[msgspec.Meta, ...] = ()
     refers_to: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The pattern that a text must have, or nothing."""
+        return next((meta.pattern for meta in self.metas if meta.pattern), "")
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,8 @@ def _shape(hint: Any, origin: Any, args: tuple[Any, ...], refers_to: str) -> Sha
     if origin is Literal:
         return Shape("choice", choices=tuple(str(arg) for arg in args))
     if origin is dict and len(args) == 2:
-        return Shape("dict", item=slot_of(args[1]))
+        key = slot_of(args[0]).only("text")
+        return Shape("dict", item=slot_of(args[1]), key=key if key and key.metas else None)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         # A reference declared on the whole tuple holds for each of its items.
         inner = (msgspec.Meta(extra={"refers_to": refers_to}),) if refers_to else ()

@@ -11,7 +11,7 @@ import yaml
 from slagen.answers import scalars
 from slagen.answers.cleaning import cleaned
 from slagen.answers.findings import Findings, listed, place_of, quoted
-from slagen.answers.nodes import bracketed_blank, is_empty, joined, mend_of_name, within_a_typed_group
+from slagen.answers.nodes import EACH, bracketed_blank, is_empty, joined, mend_of_name
 from slagen.answers.references import Reference
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.errors import Place, Problem
@@ -24,6 +24,12 @@ _ABSENT: Final = object()
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _ID_WORDS = "up to 40 small letters a to z, digits and hyphens, a letter first"
 _NOTHING = ("none", "null", "~")
+
+
+def _each(node: yaml.Node | None) -> yaml.Node | None:
+    """The default of every record, from a table of defaults."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value.strip() == EACH), None)
 
 
 class Walk:
@@ -62,8 +68,6 @@ class Walk:
         fields = fields_of(cls)
         answers = self._pairs(node, [field.key for field in fields], path)
         assumptions = self._pairs(defaults, [field.key for field in fields], path)
-        if path and isinstance(node, yaml.MappingNode):
-            assumptions = within_a_typed_group(fields, assumptions)
         values: dict[str, Any] = {}
         for field in fields:
             inner = joined(path, field.key)
@@ -158,7 +162,7 @@ class Walk:
                 merge = (None, node) if origin is self.assumed else (node, default)
                 return self._struct(struct.python, merge[0], merge[1], own, path, at)
             if table := slot.only("dict"):
-                return self._table(table, node, path, at, origin)
+                return self._table(table, node, _each(default), path, at, origin)
             return self._wrong("A-TYPE", f"is a group of names; allowed: {self._kinds(slot)}", path, at)
         listing = slot.only("tuple")
         if isinstance(node, yaml.SequenceNode) and (blank := bracketed_blank(node, listing is not None)):
@@ -176,7 +180,9 @@ class Walk:
             words[-1] += f" ({listed(field.key for field in fields_of(group))})"
         return " or ".join([*words, "none"] if slot.optional else words)
 
-    def _table(self, table: Shape, node: yaml.MappingNode, path: str, at: Place, origin: set[str]) -> Any:
+    def _table(
+        self, table: Shape, node: yaml.MappingNode, each: yaml.Node | None, path: str, at: Place, origin: set[str]
+    ) -> Any:
         result: dict[str, Any] = {}
         names = self.tables[path] = []
         if not node.value:
@@ -184,16 +190,31 @@ class Walk:
         for key, value in node.value:
             name, inner = key.value.strip(), joined(path, key.value.strip())
             place = place_of(value) if origin is self.given else at
-            if not _ID.fullmatch(name):
-                message = f"has the name {quoted(name)}; allowed: {_ID_WORDS}"
-                result[name] = self._wrong("A-KEY", message, path, place_of(key))
+            if name == EACH and origin is self.assumed:
                 continue
-            names.append(name)
-            result[name] = self._item(table.item, value, inner, place, origin)
+            if self._named_well(table, name, path, place_of(key)):
+                names.append(name)
+                result[name] = self._item(table.item, value, inner, place, origin, each)
+            else:
+                result[name] = WRONG
         kept = {name: item for name, item in result.items() if item is not BLANK}
         # Who refers to a record that is still open refers to nothing.
         self.tables[path] = [name for name in names if name not in result or result[name] is not BLANK]
         return self._limited(table, kept, path, at, any(item is WRONG for item in kept.values()))
+
+    def _named_well(self, table: Shape, name: str, path: str, at: Place) -> bool:
+        """Whether a record may have the name: by what the table declares of its names, or as an id."""
+        why = "" if table.key or _ID.fullmatch(name) else f"; allowed: {_ID_WORDS}"
+        if table.key:
+            try:
+                scalars.check_limits(table.key, name)
+            except scalars.Refused as refused:
+                why = refused.what
+        if why:
+            self._wrong("A-KEY", f"has the name {quoted(name)}{why}", path, at)
+        elif table.key and table.key.refers_to in self.tables:
+            self.references.append(Reference(path, name, table.key.refers_to, at, "names"))
+        return not why
 
     def _items(self, listing: Shape, nodes: list[yaml.Node], path: str, at: Place, origin: set[str]) -> Any:
         if not nodes:
@@ -205,15 +226,17 @@ class Walk:
         items = tuple(item for item in items if item is not BLANK)
         return self._limited(listing, items, path, at, any(item is WRONG for item in items))
 
-    def _item(self, slot: Slot | None, node: yaml.Node, path: str, at: Place, origin: set[str]) -> Any:
+    def _item(
+        self, slot: Slot | None, node: yaml.Node, path: str, at: Place, origin: set[str], default: yaml.Node | None = None
+    ) -> Any:
         assert slot is not None
         if is_empty(node):
             if slot.optional:
                 return None
             if struct := slot.only("struct"):
-                return self._struct(struct.python, None, None, None, path, at)
+                return self._struct(struct.python, None, default, None, path, at)
             return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
-        return self._value(slot, node, None, None, path, at, origin)
+        return self._value(slot, node, default, None, path, at, origin)
 
     def _limited(self, shape: Shape, value: Any, path: str, at: Place, wrong: bool) -> Any:
         if wrong:

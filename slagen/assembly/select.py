@@ -11,6 +11,7 @@ from slagen.errors import LibraryError
 from slagen.library.clauses import ClauseText
 from slagen.library.outline import Entry, Outline, Part
 from slagen.library.when import holds
+from slagen.terms.positions import position_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ def pick(
     entry: Entry, clauses: Mapping[tuple[str, str], ClauseText], positions: Mapping[str, str]
 ) -> ClauseText:
     """The clause in the position wanted for its id, its family or `default`; balanced where there is no such text."""
-    parts = entry.use.split("/")
-    wanted = [positions.get("/".join(parts[:length]), "") for length in range(len(parts), 0, -1)]
-    position = next((found for found in (*wanted, positions.get("default", "")) if found), "balanced")
+    position = position_of(entry.use, positions)
     clause = clauses.get((entry.use, position)) or clauses.get((entry.use, "balanced"))
     if clause is None:
         known = sorted({clause_id for clause_id, _ in clauses})

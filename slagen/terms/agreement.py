@@ -23,13 +23,13 @@ from slagen.terms.management import (
 )
 from slagen.terms.operational import Operational
 from slagen.terms.parties import DocumentFacts, Party
+from slagen.terms.positions import Position, PositionKey
 from slagen.terms.remedies import Breaches, DowntimePlan, Recovery
 from slagen.terms.scope import Goals, Service, Site
 from slagen.terms.smarketing import Smarketing
-from slagen.terms.tiers import Dimension, Level, Tier
+from slagen.terms.tiers import Dimension, Level, Tier, TierChange
 
 Kind = Literal["tiered", "multi-level", "smarketing", "data-center"]
-Position = Literal["provider", "balanced", "customer"]
 
 
 class Agreement(Term, frozen=True, kw_only=True):
@@ -46,6 +46,7 @@ class Agreement(Term, frozen=True, kw_only=True):
     severities: Severities | None = None
     kpis: dict[str, Kpi] = {}
     tiers: dict[str, Tier] = {}
+    tier_change: TierChange = TierChange()
     levels: dict[str, Level] = {}
     operational: dict[str, Operational] = {}
     exclusions: Exclusions | None = None
@@ -65,5 +66,5 @@ class Agreement(Term, frozen=True, kw_only=True):
     signing: Signing | None = None
     data_center: DataCenter | None = None
     smarketing: Smarketing | None = None
-    positions: dict[str, Position] = {}
+    positions: dict[PositionKey, Position] = {}
     notes: str | None = None

@@ -85,7 +85,10 @@ class PriorityMatrix(Term, frozen=True, kw_only=True):
 
 
 class Severities(Term, frozen=True, kw_only=True):
-    """How incidents are graded: by whom, who may change it, what ends the response clock, what pauses the others."""
+    """How incidents are graded: by whom, who may change it, what ends the response clock, what pauses the others.
+
+    Within `corrected_within` after the end, a wrong grade may still be corrected for the figures.
+    """
 
     levels: dict[str, Severity]
     matrix: PriorityMatrix | None = None
@@ -93,4 +96,5 @@ class Severities(Term, frozen=True, kw_only=True):
     changed_by: Literal["agreement", "provider", "customer"] = "agreement"
     response_means: Literal["automatic-reply", "human-acknowledgement", "start-of-work"] = "human-acknowledgement"
     clock_starts: Literal["report", "detection", "confirmation"] = "report"
+    corrected_within: Duration = Duration.parse("5 business days")
     pauses: tuple[str, ...] = ("the Provider waits for information that it asked the Customer for",)

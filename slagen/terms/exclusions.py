@@ -68,7 +68,10 @@ class Budget(Term, frozen=True, kw_only=True):
 
 
 class Maintenance(Term, frozen=True, kw_only=True):
-    """Planned and emergency work. Work outside window, notice or budget is Downtime."""
+    """Planned and emergency work. Work outside window, notice or budget is Downtime.
+
+    Emergency work is explained in writing within `explained_within` after it ends.
+    """
 
     windows: dict[str, MaintenanceWindow] = {}
     notice: Duration = Duration.parse("3 business days")
@@ -78,4 +81,5 @@ class Maintenance(Term, frozen=True, kw_only=True):
     planned_counts: bool = False
     emergency_counts: bool = True
     emergency_notice: Duration | None = Duration.parse("1 h")
+    explained_within: Duration = Duration.parse("5 business days")
     channel: str | None = None

@@ -42,12 +42,17 @@ class FollowUp(Term, frozen=True, kw_only=True):
 
 
 class Reporting(Term, frozen=True, kw_only=True):
-    """Service tracking and reporting."""
+    """Service tracking and reporting.
+
+    A recipient may object to figures within `objection_within`; raw data asked for are due within `data_within`.
+    """
 
     reports: dict[str, Report]
     follow_ups: dict[str, FollowUp] = {}
     stakeholders: dict[str, Stakeholder] = {}
+    objection_within: Duration = Duration.parse("20 business days")
     data_access: Literal["none", "on-request", "read-only-online"] = "on-request"
+    data_within: Duration = Duration.parse("5 business days")
     data_kept: Duration = Duration.parse("12 months")
     missing_report: Literal["reminder", "targets-missed", "escalation"] = "targets-missed"
     grace: Duration = Duration.parse("5 business days")
@@ -111,12 +116,16 @@ class Period(Term, frozen=True, kw_only=True):
 
 
 class Liability(Term, frozen=True, kw_only=True):
-    """The limit of liability for the services, and what it does not limit."""
+    """The limit of liability for the services, and what it does not limit.
+
+    A claim is notified within `notify_within` after the loss is known; without it, no time is set.
+    """
 
     cap_share: Percent | None = Percent.parse("100")
     cap_of: Literal["annual-fees", "fees-of-last-12-months", "fees-of-term"] = "fees-of-last-12-months"
     cap_amount: Money | None = None
     unlimited_for: tuple[str, ...] = ("intent", "gross negligence", "injury to life, body or health")
+    notify_within: Duration | None = Duration.parse("60 days")
     in_master_agreement: bool = False
 
 

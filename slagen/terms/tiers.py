@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from slagen.quantities import Measure
-from slagen.terms.base import CoverageRef, KpiRef, LevelRef, PartyRef, ServiceRef, SeverityRef, SiteRef, Term
+from slagen.quantities import Duration, Measure
+from slagen.terms.base import CoverageRef, KpiRef, LevelRef, Months, PartyRef, ServiceRef, SeverityRef, SiteRef, Term
 from slagen.terms.coverage import SeverityTimes
 from slagen.terms.scope import Fee
 
@@ -22,6 +22,15 @@ class Tier(Term, frozen=True, kw_only=True):
     excludes: tuple[str, ...] = ()
     users: str | None = None
     chosen: bool = False
+
+
+class TierChange(Term, frozen=True, kw_only=True):
+    """How a service moves between tiers: up within a time, down with notice, at some date, after a lowest stay."""
+
+    up_within: Duration = Duration.parse("60 days")
+    down_notice: Duration = Duration.parse("60 days")
+    down_at: Literal["month-end", "quarter-end", "contract-year-end"] = "quarter-end"
+    lowest_stay: Months | None = 6
 
 
 class Override(Term, frozen=True, kw_only=True):
