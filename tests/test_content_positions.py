@@ -235,7 +235,7 @@ def test_assumptions_are_of_real_terms_and_clauses(position: str) -> None:
     assert len(found) > 15
     for one in found:
         assert one.name in known
-        for path in leaves(one.tree):
+        for path in leaves(one.layer.tree):
             parts = tuple("any-record" if part == "*" else part for part in path)
             assert resolve(parts, root_shapes(Agreement), Agreement), one.name
 
@@ -254,7 +254,7 @@ def test_a_sample_without_those_answers_builds_with_the_assumed_ones(name: str, 
     """Where a person leaves out every term that a position assumes, the agreement is sound and names them as assumed."""
     root = compose((folder("samples") / name / "answers.yaml").read_bytes(), name)
     assumptions = load_assumptions(folder("templates") / "positions" / f"{position}.yaml")
-    paths = [path for one in assumptions for path in leaves(one.tree)]
+    paths = [path for one in assumptions for path in leaves(one.layer.tree)]
     for path in paths:
         drop(root, path)
     file = tmp_path / "answers.yaml"
