@@ -19,6 +19,7 @@ from slagen.document.nodes import (
 )
 from slagen.document.numbering import item_marker
 from slagen.render.html_inline import Lines, text
+from slagen.render.layout import stays_whole
 
 WIDE = 6
 """More columns than this are set in smaller type."""
@@ -85,6 +86,7 @@ class Blocks:
         name = f' id="{text(table.id)}"' if table.id else ""
         width = len(table.columns)
         kind = "wide" if width > WIDE else "narrow" if width <= NARROW else "plain"
+        block = "table-block whole" if stays_whole(table) else "table-block"
         caption = ""
         if table.caption:
             count = self._lines.numbers.of_table[id(table)]
@@ -94,7 +96,7 @@ class Blocks:
         body = "".join(self._row(row, table.columns, False) for row in table.rows)
         notes = "".join(self._paragraph(note) for note in table.notes)
         return (
-            f'<div class="table-block"{name}>\n<div class="scroll" tabindex="0">\n<table class="{kind}">\n{caption}'
+            f'<div class="{block}"{name}>\n<div class="scroll" tabindex="0">\n<table class="{kind}">\n{caption}'
             f"<colgroup>{columns}</colgroup>\n"
             + (f"<thead>\n{head}</thead>\n" if head else "")
             + f"<tbody>\n{body}</tbody>\n</table>\n</div>\n{notes}</div>\n"

@@ -16,8 +16,9 @@ from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, points, text_width
 from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE
-from slagen.render.docx.table_styles import CELL_SIDE, WHOLE_TABLE, WIDE_TABLE
+from slagen.render.docx.table_styles import CELL_SIDE, WIDE_TABLE
 from slagen.render.docx.widths import column_widths
+from slagen.render.layout import stays_whole
 
 _RULE = 10  # twips of a hairline between rows
 _HEADING_RULE = 90  # twips of the line below a heading and its distance
@@ -55,19 +56,21 @@ def paginated(ledger: Ledger) -> dict[str, int]:
     starts: dict[str, int] = {}
     boxes = list(_Boxes(ledger).all())
     room = geometry(ledger.look).text_height
-    page, used = 2, 0
+    page, used, air = 2, 0, 0
     for index, box in enumerate(boxes):
-        if used and (box.new_page or used + _must_fit(boxes, index) > room):
-            page, used = page + 1, box.repeat
+        if used and (box.new_page or used - min(air, box.before) + _must_fit(boxes, index) > room):
+            page, used, air = page + 1, box.repeat, 0
         if box.start:
             starts[box.start] = page
         left = box.lines
-        height = box.before if used else 0
+        # Between two paragraphs stands the larger of the two distances, not their sum.
+        height = max(box.before - air, 0) if used else 0
         while left and used + height + left * box.line > room and left > 1:
             fitting = max(1, min(left - 2, (room - used - height) // box.line)) if left > 3 else left
             left -= fitting
             page, used, height = page + 1, 0, 0
         used += height + left * box.line + box.after
+        air = box.after
     return {**starts, "": page}
 
 
@@ -102,7 +105,7 @@ class _Boxes:
 
     def contents(self) -> Iterator[_Box]:
         large = self.face(self.fonts.article_size)
-        yield _Box(large, after=_HEADING_RULE + points(AFTER["TOCHeading"]), keep=True, new_page=True)
+        yield _Box(large + _HEADING_RULE, after=points(AFTER["TOCHeading"]), keep=True, new_page=True)
         for entry in entries(self.ledger):
             yield self.entry(entry)
 
@@ -114,11 +117,10 @@ class _Boxes:
     def section(self, section: Section, begins: bool) -> Iterator[_Box]:
         style = _STYLES[section.kind]
         title = spoken(section.title, self.ledger)
+        count = self.lines(title, self.width - NUMBER_EDGE, self.fonts.article_size, bold=True)
         yield _Box(
-            self.face(self.fonts.article_size),
-            self.lines(title, self.width - NUMBER_EDGE, self.fonts.article_size, bold=True),
-            points(BEFORE[style]),
-            _HEADING_RULE,
+            self.face(self.fonts.article_size) * count + _HEADING_RULE,
+            before=points(BEFORE[style]),
             keep=True,
             start=section.id,
             new_page=begins or section.kind in ("front", "signatures"),
@@ -181,7 +183,7 @@ class _Boxes:
         style = "TableCellSmall" if small else "TableCell"
         air = points(BEFORE[style]) + points(AFTER[style]) + _RULE
         heads = [air + self.row_lines(row.cells, widths, size, head=True) * self.face(size) for row in table.head]
-        whole = len(table.head) + len(table.rows) <= WHOLE_TABLE
+        whole = stays_whole(table)
         for height in heads:
             yield _Box(height, keep=True)
         last = len(table.rows) - 1

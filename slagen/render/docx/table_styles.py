@@ -9,7 +9,6 @@ from slagen.render.docx.style_base import paragraph_style
 from slagen.render.look import Look
 
 WIDE_TABLE = 6  # more columns than this are set in small type
-WHOLE_TABLE = 8  # a table of no more rows stays on one page
 CELL_SIDE = 115  # twips of air left and right in a cell
 ALIGNMENTS = {"left": "", "right": "Right", "center": "Center"}
 

@@ -7,8 +7,9 @@ from slagen.render.docx.inlines import line, spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
 from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
-from slagen.render.docx.table_styles import WHOLE_TABLE, WIDE_TABLE, cell_style
+from slagen.render.docx.table_styles import WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
+from slagen.render.layout import stays_whole
 
 _LABEL_WIDTH = 1900  # twips, of signature labels and cover labels
 _SIGNATURE_WIDTH = 5200  # twips, of a line to sign on
@@ -39,7 +40,7 @@ def _grid(table: Table, ledger: Ledger) -> Xml:
     fonts = ledger.look.fonts
     total = geometry(ledger.look).text_width
     widths = column_widths(table, total, fonts.small_size if small else fonts.table_size, ledger)
-    kept = len(table.head) + len(table.rows) <= WHOLE_TABLE
+    kept = stays_whole(table)
     head = [_row(row, table, widths, small, True, False, ledger) for row in table.head]
     last = len(table.rows) - 1
     body = [
