@@ -27,6 +27,7 @@ from slagen.quantities import (
     parse_date,
     period_minutes,
 )  # fmt: skip
+from slagen.quantities.holiday_codes import SUBDIVISIONS
 
 
 @pytest.mark.parametrize(
@@ -234,3 +235,11 @@ def test_holidays_follow_country_subdivision_and_extra_dates() -> None:
     for typed in ("XX", "DE-QQ", "Germany", ""):
         with pytest.raises(ValueError, match="example"):
             HolidayCalendar.parse(typed)
+
+
+def test_codes_of_holiday_calendars_are_those_of_the_library() -> None:
+    """Every country and subdivision that the holiday library knows is accepted, and no other."""
+    from holidays.utils import list_supported_countries
+
+    known = {country: tuple(parts) for country, parts in list_supported_countries().items() if len(country) == 2}
+    assert known == SUBDIVISIONS

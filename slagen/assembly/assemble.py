@@ -13,7 +13,7 @@ from typing import Any
 from slagen.assembly import parse
 from slagen.assembly.assumptions import assumptions, humanised
 from slagen.assembly.definitions import without_unused
-from slagen.assembly.fill import Filling, ScheduleFunction
+from slagen.assembly.fill import Filling, ScheduleFunction, keep_compiled
 from slagen.assembly.open_points import open_points
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
@@ -48,6 +48,7 @@ def assemble(
     chosen = select(terms, outline, clauses, positions or {})
     sections = [found for found in (_section(one, filling) for one in chosen) if found is not None]
     cover = _cover(terms, outline, filling)
+    keep_compiled()
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))

@@ -14,6 +14,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slagen.assembly import guard, views
+from slagen.assembly.code_store import CodeStore, key_of, shipped_store
 from slagen.assembly.filters import FILTERS
 from slagen.assembly.guard import Lines
 from slagen.assembly.views import View
@@ -123,7 +124,7 @@ class Filling:
     def fill(self, source: str, place: Place) -> Filled:
         """See the function `fill`."""
         lines = Lines(place.file, place.line or 1)
-        code, _ = _compiled(source, lines.file, lines.first_line)
+        code = _compiled(source, lines.file, lines.first_line)
         template = Template.from_code(_environment(), code, {})
         table: list[Answer | Computed] = []
         try:
@@ -144,7 +145,7 @@ class Filling:
 def check_text(source: str, place: Place, root: type) -> None:
     """Raise LibraryError for the first construct that is not allowed or name that the type of the terms lacks."""
     lines = Lines(place.file, place.line or 1)
-    _, tree = _compiled(source, lines.file, lines.first_line)
+    _, tree = _parsed(source, lines.file, lines.first_line)
     guard.NameCheck(root, lines).visit(tree, {})
 
 
@@ -171,21 +172,48 @@ def check_body(clause: ClauseText, root: type) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(source: str, file: str, first_line: int) -> tuple[CodeType, nodes.Template]:
+def _parsed(source: str, file: str, first_line: int) -> tuple[str, nodes.Template]:
+    """The prepared text and its syntax tree, which holds nothing that is not allowed."""
     lines = Lines(file, first_line)
     if len(source) > MAX_CHARACTERS:
         raise LibraryError(f"a clause has at most {MAX_CHARACTERS} characters", lines.place(1))
-    environment = _environment()
     prepared = _prepared(source, lines)
     try:
-        tree = environment.parse(prepared)
+        tree = _environment().parse(prepared)
         guard.check_safe(tree, lines)
-        code = environment.compile(environment.parse(prepared), filename=file)
     except TemplateSyntaxError as error:
         raise LibraryError(f"not a clause text: {error.message}", lines.place(error.lineno)) from None
     except RecursionError:
         raise LibraryError("nested too deeply", lines.place(1)) from None
-    return code, tree
+    return prepared, tree
+
+
+@lru_cache(maxsize=1)
+def _store() -> CodeStore:
+    return shipped_store()
+
+
+def keep_compiled() -> None:
+    """Keep the texts compiled so far for the next run."""
+    _store().save()
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str, file: str, first_line: int) -> CodeType:
+    """The code of a text: from an earlier run, or compiled now."""
+    key = key_of(source, file, first_line)
+    code = _store().get(key)
+    if code is None:
+        prepared, _ = _parsed(source, file, first_line)
+        lines = Lines(file, first_line)
+        try:
+            code = _environment().compile(_environment().parse(prepared), filename=file)
+        except RecursionError:
+            raise LibraryError("nested too deeply", lines.place(1)) from None
+        except TemplateSyntaxError as error:
+            raise LibraryError(f"not a clause text: {error.message}", lines.place(error.lineno)) from None
+        _store().put(key, code)
+    return code
 
 
 def _prepared(source: str, lines: Lines) -> str:

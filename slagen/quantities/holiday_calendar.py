@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import ClassVar, Self
 
 from slagen.quantities.dates import parse_date
+from slagen.quantities.holiday_codes import SUBDIVISIONS
 from slagen.quantities.numerals import one_line, refusal
 
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
@@ -32,9 +33,9 @@ class HolidayCalendar:
                 allowed = "its country is missing"
                 raise ValueError(refusal(self.subdivision, "a holiday calendar", allowed, self.example))
             return
-        subdivisions = _subdivisions(self.country)
+        subdivisions = SUBDIVISIONS.get(self.country)
         if subdivisions is None:
-            near = difflib.get_close_matches(self.country.upper(), sorted(_countries()), n=3)
+            near = difflib.get_close_matches(self.country.upper(), sorted(SUBDIVISIONS), n=3)
             allowed = f"write a two-letter country{', perhaps ' + ' or '.join(near) if near else ''}"
             raise ValueError(refusal(self.country, "a country with known holidays", allowed, self.example))
         if self.subdivision and self.subdivision not in subdivisions:
@@ -68,24 +69,6 @@ class HolidayCalendar:
         if not place:
             return f"the dates {days}" if days else "no public holidays"
         return f"the public holidays of {place}" + (f" and {days}" if days else "")
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Every two-letter country with known holidays, and the name of its calendar."""
-    from holidays.registry import COUNTRIES
-
-    return {code: names[0] for names in COUNTRIES.values() for code in names[1:] if len(code) == 2}
-
-
-@lru_cache(maxsize=64)
-def _subdivisions(country: str) -> tuple[str, ...] | None:
-    """The subdivisions of one country, of which only its own calendar is loaded; None for an unknown country."""
-    if country not in _countries():
-        return None
-    import holidays
-
-    return tuple(getattr(holidays, _countries()[country]).subdivisions)
 
 
 @lru_cache(maxsize=1024)
