@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from slagen.answers.plain import Tree
 from slagen.answers.reading import compose
 from slagen.answers.scalars import Refused, convert
 from slagen.data import folder
@@ -13,7 +14,6 @@ from slagen.files import read_input
 from slagen.pipeline import read
 from slagen.questions import Question, load_form, plain, that_apply
 from slagen.questions.form import single
-from slagen.questions.plain import Tree
 
 KINDS = ("tiered", "multi-level", "smarketing", "data-center")
 SAMPLES = sorted(path.parent.name for path in folder("samples").glob("*/answers.yaml"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -26,7 +26,8 @@ class Question:
 
     `when` holds for the record the field stands in: its names are the record's own fields, or `agreement.kpis` for
     the whole. A `detail` is asked only of those who want to go beyond the standard values. `for_each` names a
-    reference field of a list's items: the list then has one item for each record that the field may name.
+    reference field of a list's items: the list then has one item for each record that the field may name. For a table
+    it is the path of another table, whose short names are its own. `meanings` says what each choice means.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Question:
     condition: str = ""
     detail: bool = False
     for_each: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -89,13 +91,16 @@ def _question(node: strict_yaml.Node, field: tuple[type[msgspec.Struct], str]) -
     return changed(Question("", "", "", "", words.place), words, field)
 
 
-OPTIONAL = ("help", "example", "when", "detail", "for_each")
+OPTIONAL = ("help", "example", "when", "detail", "for_each", "meanings")
 
 
 def changed(question: Question, words: strict_yaml.Mapping, field: tuple[type[msgspec.Struct], str]) -> Question:
     """The question with what `words` says otherwise. Raises LibraryError for an empty text or a name nothing has."""
     found: dict[str, Any] = {}
     for key, node in words.entries.items():
+        if key == "meanings":
+            found[key] = _meanings(strict_yaml.as_mapping(node), field)
+            continue
         text = words.text(key)
         if not text.strip():
             raise LibraryError(f"the key {key!r} is empty", node.place)
@@ -121,10 +126,36 @@ def _check_condition(tree: when.When, struct: type[msgspec.Struct], place: Place
 
 
 def _check_for_each(name: str, field: tuple[type[msgspec.Struct], str], place: Place) -> None:
-    inside = names.items(names.shapes(names.field_hints(field[0])[field[1]], Agreement), Agreement)
+    hint = names.field_hints(field[0])[field[1]]
+    if any(get_origin(names.bare(option)) is dict for option in names.alternatives(hint)):
+        table = names.resolve(tuple(name.split(".")), names.root_shapes(Agreement), Agreement, place)
+        if not any(get_origin(shape.hint) is dict for shape in table):
+            raise LibraryError(f"'for_each' is {name!r}, which is no table", place)
+        return
+    inside = names.items(names.shapes(hint, Agreement), Agreement)
     hints = [names.field_hints(shape.hint).get(name) for shape in inside]
     if not any(hint is not None and names.refers_to(hint) for hint in hints):
         raise LibraryError(f"'for_each' is {name!r}, which is no reference in the items of {field[1]!r}", place)
+
+
+def _meanings(words: strict_yaml.Mapping, field: tuple[type[msgspec.Struct], str]) -> Mapping[str, str]:
+    """What each choice means. Raises LibraryError for what is no choice of the field."""
+    allowed = choices_of(names.field_hints(field[0])[field[1]])
+    for choice, node in words.entries.items():
+        if choice not in allowed:
+            raise names.unknown((choice,), allowed, node.place)
+        if not words.text(choice).strip():
+            raise LibraryError(f"the meaning of {choice!r} is empty", node.place)
+    return MappingProxyType({choice: words.text(choice) for choice in words.entries})
+
+
+def choices_of(hint: Any) -> tuple[str, ...]:
+    """The words of every Literal in an annotation, through unions and lists; `yes` and `no` of what is true or false."""
+    if get_origin(hint) is Literal:
+        return tuple(str(word) for word in get_args(hint))
+    if hint is bool:
+        return ("yes", "no")
+    return tuple(word for argument in get_args(hint) for word in choices_of(argument))
 
 
 @cache

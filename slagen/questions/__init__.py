@@ -5,7 +5,7 @@
     form.question("credits.claim.within") # one Question by its path; items stand as * (`parties.*.name`)
 
 A `Question` says everything that can be shown: `path`, `label`, `ask`, `help`, `example`, `allowed` (plain words),
-`choices`, `required`, `default` with `default_from` (`kind`: templates/<kind>/defaults.yaml, `type`: the term's own),
+`choices` with their `meanings`, `required`, `default` with `default_from` (`kind`: templates/<kind>/defaults.yaml, `type`: the term's own),
 `detail`, `condition`, `shape` (value, values, group, table or list) and, for the last three, `inside`: the questions
 of the group, or of one item of the table or list.
 
@@ -16,9 +16,9 @@ of the group, or of one item of the table or list.
 `condition_in_words(question)` says a condition in the questionnaire's words.
 """
 
+from slagen.answers.plain import Tree, plain, typed
 from slagen.questions.applying import Answers, that_apply
 from slagen.questions.form import Form, Part, Question, load_form
-from slagen.questions.plain import Tree, plain, typed
 from slagen.questions.wording import condition_in_words
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from slagen.answers import scalars
+from slagen.answers.plain import Tree, is_nothing
 from slagen.library.questionnaire_words import WHOLE
 from slagen.library.when import holds
 from slagen.questions.form import Form, Question, single
-from slagen.questions.plain import Tree, is_nothing
 
 
 class Answers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 import msgspec
 
+from slagen.answers.plain import Tree, plain, typed
 from slagen.answers.reading import compose
 from slagen.answers.scalars import allowed
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
@@ -18,7 +19,6 @@ from slagen.files import read_input
 from slagen.library.questionnaire import Questionnaire, label_of, load_questionnaire
 from slagen.library.questionnaire_words import load_questions
 from slagen.library.when import When
-from slagen.questions.plain import Tree, plain, typed
 from slagen.terms.agreement import Agreement
 
 ITEM = "*"
@@ -37,6 +37,10 @@ class Question:
     a group whose own fields have defaults has none itself, but `stands` without being asked for. `required` says that
     an agreement cannot do without an answer once the group around it is there; `optional` that `none` is an answer.
 
+    `meanings` says what the `choices` mean; some say it themselves. `refers_to` are the tables whose short names are
+    answers. `for_each` gives a list or table one item for each record: of the tables its items' field of that name
+    refers to, or of the table at that path.
+
     `when` is read in the record around the question, `whole_when` in the agreement; `condition` is the first as text.
     """
 
@@ -50,6 +54,7 @@ class Question:
     example: str
     allowed: str
     choices: tuple[str, ...]
+    meanings: Mapping[str, str]
     refers_to: tuple[str, ...]
     required: bool
     optional: bool
@@ -205,6 +210,7 @@ class _Builder:
             example=words.example,
             allowed=_allowed(field.slot, item),
             choices=_choices(item or field.slot),
+            meanings=words.meanings,
             refers_to=_refers_to(item or field.slot),
             required=declared is msgspec.NODEFAULT and not field.slot.optional and defaults is None,
             optional=field.slot.optional,
