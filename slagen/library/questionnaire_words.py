@@ -71,8 +71,8 @@ def read_text(file: Path) -> str:
 
 def _questions(text: str, file: str) -> Iterator[tuple[str, Question]]:
     for struct, node in strict_yaml.read(text, file).entries.items():
-        for field, words in strict_yaml.as_mapping(node).entries.items():
-            yield f"{struct}.{field}", _question(words, field_named(f"{struct}.{field}", words.place))
+        for name, words in strict_yaml.as_mapping(node).entries.items():
+            yield f"{struct}.{name}", _question(words, field_named(f"{struct}.{name}", words.place))
 
 
 def field_named(name: str, place: Place) -> tuple[type[msgspec.Struct], str]:

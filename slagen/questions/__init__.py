@@ -5,9 +5,9 @@
     form.question("credits.claim.within") # one Question by its path; items stand as * (`parties.*.name`)
 
 A `Question` says everything that can be shown: `path`, `label`, `ask`, `help`, `example`, `allowed` (plain words),
-`choices` with their `meanings`, `required`, `default` with `default_from` (`kind`: templates/<kind>/defaults.yaml, `type`: the term's own),
-`detail`, `condition`, `shape` (value, values, group, table or list) and, for the last three, `inside`: the questions
-of the group, or of one item of the table or list.
+`choices` with their `meanings`, `required`, `default` with `default_from` (`kind`: templates/<kind>/defaults.yaml,
+`type`: the term's own), `detail`, `condition`, `shape` (value, values, group, table or list) and, for the last three,
+`inside`: the questions of the group, or of one item of the table or list.
 
     answers = plain(compose(read_input(file), str(file)))   # texts, lists and dicts, as typed
     for path, question in that_apply(form, answers): …      # concrete paths (`parties.harbour.name`), in order
