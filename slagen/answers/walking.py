@@ -56,6 +56,10 @@ class Walk:
             return WRONG
         return found
 
+    def one(self, slot: Slot, node: yaml.ScalarNode, path: str, at: Place) -> Any:
+        """The value of one answer typed for the slot, or WRONG after adding findings."""
+        return self._value(slot, node, None, None, path, at, self.given)
+
     def _wrong(self, id: str, message: str, path: str, place: Place, mend: str = "") -> Any:
         self._findings.add(id, f"{self._findings.named(path)} {message}", path, place, mend)
         return WRONG

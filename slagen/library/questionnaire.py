@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
 from slagen.data import folder
 from slagen.errors import LibraryError, Place
 from slagen.library import names, strict_yaml, when
-from slagen.library.questionnaire_words import Question, load_questions, read_text, structs_of
+from slagen.library.questionnaire_words import (
+    OPTIONAL,
+    Question,
+    changed,
+    field_named,
+    load_questions,
+    read_text,
+    structs_of,
+)
 from slagen.terms.agreement import Agreement
 
 __all__ = ["Asked", "Question", "Questionnaire", "Section", "describe", "label_of", "load_questionnaire", "load_questions"]
@@ -23,6 +33,7 @@ class Asked:
     path: str
     when: when.When | None
     place: Place
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """What is asked for one kind of agreement, in order."""
+    """What is asked for one kind of agreement, in order.
+
+    `skips` are the fields (`Party.registration`) that this kind never asks; `differs` holds, for the fields that it
+    asks in another way than the others, the whole wording.
+    """
 
     kind: str
     sections: tuple[Section, ...]
+    skips: frozenset[str] = frozenset()
+    differs: Mapping[str, Question] = field(default_factory=dict)
 
 
 def load_questionnaire(kind: str) -> Questionnaire:
@@ -49,7 +66,7 @@ def load_questionnaire(kind: str) -> Questionnaire:
 
 def read_questionnaire(file: Path) -> Questionnaire:
     """A questionnaire from its file; the folder's name is the kind. Raises LibraryError for an unknown or doubled path."""
-    root = strict_yaml.read(read_text(file), str(file)).closed(("sections",))
+    root = strict_yaml.read(read_text(file), str(file)).closed(("sections",), ("skips", "differs"))
     sections = tuple(_section(node) for node in strict_yaml.as_list(root.entries["sections"]))
     seen: dict[str, Place] = {}
     for asked in (asked for section in sections for asked in section.questions):
@@ -57,7 +74,28 @@ def read_questionnaire(file: Path) -> Questionnaire:
             if asked.path == path or asked.path.startswith(f"{path}.") or path.startswith(f"{asked.path}."):
                 raise LibraryError(f"{asked.path!r} is asked twice, first at {place}", asked.place)
         seen[asked.path] = asked.place
-    return Questionnaire(file.parent.name, sections)
+    return Questionnaire(file.parent.name, sections, _skips(root), _differs(root))
+
+
+def _skips(root: strict_yaml.Mapping) -> frozenset[str]:
+    found: set[str] = set()
+    for node in strict_yaml.as_list(root.entries["skips"]) if "skips" in root.entries else ():
+        name = strict_yaml.as_text(node)
+        field_named(name, node.place)
+        found.add(name)
+    return frozenset(found)
+
+
+def _differs(root: strict_yaml.Mapping) -> Mapping[str, Question]:
+    found: dict[str, Question] = {}
+    for name, node in strict_yaml.as_mapping(root.entries["differs"]).entries.items() if "differs" in root.entries else ():
+        owner = field_named(name, node.place)
+        words = strict_yaml.as_mapping(node).closed((), ("label", "ask", *OPTIONAL))
+        usual = load_questions().get(name)
+        if usual is None:
+            raise LibraryError(f"{name!r} has no wording that could differ", node.place)
+        found[name] = changed(usual, words, owner)
+    return MappingProxyType(found)
 
 
 def _section(node: strict_yaml.Node) -> Section:
@@ -68,16 +106,18 @@ def _section(node: strict_yaml.Node) -> Section:
 
 def _asked(node: strict_yaml.Node) -> Asked:
     condition: when.When | None = None
+    text = ""
     if isinstance(node, strict_yaml.Mapping):
         node.closed(("path",), ("when",))
         path = node.text("path")
         if "when" in node.entries:
-            condition = when.parse(node.text("when"), node.entries["when"].place)
+            text = node.text("when")
+            condition = when.parse(text, node.entries["when"].place)
             when.check_names(condition, Agreement, node.entries["when"].place)
     else:
         path = strict_yaml.as_text(node)
     names.resolve(tuple(path.split(".")), names.root_shapes(Agreement), Agreement, node.place)
-    return Asked(path, condition, node.place)
+    return Asked(path, condition, node.place, text)
 
 
 @cache

@@ -81,6 +81,20 @@ def check_names(tree: When, root: type, place: Place | None = None) -> None:
             pass
 
 
+def names_in(tree: When | None) -> frozenset[tuple[str, ...]]:
+    """Every dotted name in a condition, as its parts."""
+    match tree:
+        case Name():
+            return frozenset({tree.parts})
+        case Not():
+            return names_in(tree.inner)
+        case Compared():
+            return names_in(tree.left) | names_in(tree.right)
+        case Joined() | Group():
+            return frozenset().union(*(names_in(item) for item in tree.items))
+    return frozenset()
+
+
 def holds(tree: When | None, terms: Any) -> bool:
     """Whether the condition holds; no condition holds always, and a missing optional term counts as false."""
     return tree is None or compare.truth(_value(tree, terms))

@@ -1,0 +1,50 @@
+"""YAML nodes and typed values become plain answers: texts, lists and dicts of texts, exactly as one would type them."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import yaml
+
+from slagen.answers.shapes import fields_of
+
+# A text as typed, a list, a group or table by name. An answer left blank is the empty text.
+Tree = str | list[Any] | dict[str, Any]
+NOTHING = ("none", "null", "~")
+
+
+def plain(node: yaml.Node) -> Tree:
+    """The answers of a tree from `compose`, without places."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value.strip(): plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return str(node.value).strip()
+
+
+def is_nothing(answer: Tree) -> bool:
+    """True for an answer that says `none`, and for one left blank."""
+    return isinstance(answer, str) and (not answer.strip() or answer.strip().lower() in NOTHING)
+
+
+def typed(value: Any) -> Tree | None:
+    """A value of the terms as one would type it in an answers file; None for nothing, and for what holds nothing."""
+    if value is None or value == () or value == {}:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, msgspec.Struct):
+        fields = {field.key: typed(getattr(value, field.name)) for field in fields_of(type(value))}
+        return {key: answer for key, answer in fields.items() if answer is not None}
+    if isinstance(value, dict):
+        return {str(key): typed(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [typed(item) for item in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str | int | Decimal):
+        return str(value)
+    return str(value.typed())
