@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := $(wildcard samples/*/answers.yaml)
 
-.PHONY: help setup demo goldens test lint lock clean
+KINDS := $(patsubst templates/%/agreement.yaml,%,$(wildcard templates/*/agreement.yaml))
+
+.PHONY: help setup demo goldens schemas test lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
 	@echo "make test   run the tests"
 	@echo "make lint   run ruff, mypy and import-linter"
 	@echo "make goldens  write the samples' reviewed texts anew; review them with git diff"
+	@echo "make schemas  write the kinds' JSON Schemas anew, after a change of terms, questions or defaults"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
 
@@ -40,6 +43,9 @@ goldens: setup
 	for folder in $(dir $(SAMPLES)); do $(BIN)/slagen build $$folder/answers.yaml -o out/goldens -f md >/dev/null \
 		&& cp out/goldens/$$(basename $$folder).md $$folder/agreement.md; done
 	git --no-pager diff --stat -- samples
+
+schemas: setup
+	for kind in $(KINDS); do $(BIN)/slagen schema $$kind -o templates/$$kind/schema.json || exit 1; done
 
 test: setup
 	$(BIN)/python -m pytest -n auto

@@ -32,7 +32,7 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 def test_help_names_every_command() -> None:
     """`slagen --help` names each command."""
     told = run("--help").stdout
-    assert all(command in told for command in ("build", "check", "kinds", "samples", "schema"))
+    assert all(command in told for command in ("build", "check", "kinds", "questions", "samples", "schema", "set", "show"))
 
 
 def test_kinds_and_samples_are_listed() -> None:
@@ -89,7 +89,20 @@ def test_a_missing_file_is_a_file_error(tmp_path: Path) -> None:
     assert "nothing.yaml" in done.stderr
 
 
-def test_schema_is_json_schema() -> None:
-    """`slagen schema KIND` prints a JSON Schema with the families of the terms."""
+def test_schema_is_json_schema(tmp_path: Path) -> None:
+    """`slagen schema KIND` prints the JSON Schema of that kind, or writes it to a file and names the file."""
     schema = json.loads(run("schema", "tiered").stdout)
-    assert "$schema" in schema and "Credits" in json.dumps(schema)
+    assert "$schema" in schema and "Credits" in schema["definitions"]
+    done = run("schema", "smarketing", "-o", "own.json", cwd=tmp_path)
+    assert done.stdout == "made: own.json\n"
+    own = json.loads((tmp_path / "own.json").read_text(encoding="utf-8"))
+    assert "Smarketing" in own["definitions"] and "Credits" not in own["definitions"]
+
+
+def test_a_copied_sample_has_its_schema_beside_it(tmp_path: Path) -> None:
+    """`slagen samples copy` writes the schema too, and the copy names it in its first line."""
+    done = run("samples", "copy", "smarketing", cwd=tmp_path)
+    assert done.stdout.splitlines() == ["made: answers.yaml", "made: slagen-smarketing.schema.json"]
+    first = (tmp_path / "answers.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=slagen-smarketing.schema.json"
+    assert json.loads((tmp_path / "slagen-smarketing.schema.json").read_text(encoding="utf-8"))["definitions"]

@@ -149,6 +149,6 @@ def test_the_schema_lets_editors_name_a_clause() -> None:
     """The schema's pattern for the names under `positions` takes a clause with its slash."""
     import re
 
-    names = json_schema(Agreement)["$defs"]["Agreement"]["properties"]["positions"]["propertyNames"]
+    names = json_schema(Agreement)["definitions"]["Agreement"]["properties"]["positions"]["propertyNames"]
     assert all(re.search(names["pattern"], name) for name in ("default", "credits", "credits/claim", "kpis/data-source"))
     assert not any(re.search(names["pattern"], name) for name in ("credits/", "/x", "a b", "Credits"))

@@ -23,17 +23,21 @@ def copy(
     name: Annotated[str, typer.Argument(help="The sample's name.")],
     to: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("answers.yaml"),
 ) -> None:
-    """Copy a sample's answers to a file of your own."""
+    """Copy a sample's answers to a file of your own, with the schema by which editors complete and check it."""
+    from slagen import pipeline
     from slagen.data import folder
     from slagen.errors import UsageError
-    from slagen.files import read_input, write_whole
+    from slagen.files import read_input
+    from slagen.library.kind_schema import write_with_schema
 
     if name not in _names():
         raise UsageError(f"There is no sample {name!r}; the samples are {', '.join(_names())}.")
     if to.exists():
         raise UsageError(f"{to} is there already; name another file with -o.")
-    write_whole(to, read_input(folder("samples") / name / "answers.yaml"))
-    typer.echo(f"made: {to}")
+    sample = folder("samples") / name / "answers.yaml"
+    kind = pipeline.read(sample).terms.kind
+    for made in write_with_schema(to, read_input(sample).decode("utf-8"), kind):
+        typer.echo(f"made: {made}")
 
 
 def _names() -> list[str]:

@@ -1,23 +1,28 @@
-"""`slagen schema`: the answers of a kind as JSON Schema, for editors that complete and explain."""
+"""`slagen schema`: the answers of a kind as JSON Schema, for editors that complete, explain and check."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
-def schema(kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")]) -> None:
+def schema(
+    kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write, instead of the screen.")] = None,
+) -> None:
     """Print the JSON Schema of a kind's answers."""
-    import json
-
     from slagen import pipeline
-    from slagen.answers.schema import json_schema
     from slagen.errors import UsageError
-    from slagen.library.questionnaire import describe
-    from slagen.terms.agreement import Agreement
+    from slagen.files import write_whole
+    from slagen.library.kind_schema import schema_text
 
     if kind not in pipeline.kinds():
         raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(pipeline.kinds())}.")
-    whole = json_schema(Agreement, describe)
-    typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    text = schema_text(kind)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    write_whole(out, text.encode("utf-8"))
+    typer.echo(f"made: {out}")
