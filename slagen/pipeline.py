@@ -46,9 +46,12 @@ def kinds() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder("templates").glob("*/agreement.yaml")))
 
 
-def read(file: Path) -> Reading:
-    """Text → terms. Raises AnswersError with every problem found, FileError where the file cannot be read."""
-    root = compose(read_input(file), str(file))
+def read(file: Path, content: bytes | None = None) -> Reading:
+    """Text → terms; `content` stands in for what the file holds.
+
+    Raises AnswersError with every problem found, FileError where the file cannot be read.
+    """
+    root = compose(read_input(file) if content is None else content, str(file))
     kind = _scalar(root, "kind")
     known = kinds()
     if kind is not None and kind not in known:
@@ -69,6 +72,17 @@ def read(file: Path) -> Reading:
         Agreement, root, file=str(file), defaults=defaults, layers=layers, label=_label, currency=currency, outside=outside
     )
     return Reading(file, loaded)
+
+
+def faults(file: Path, content: bytes) -> tuple[Problem, ...]:
+    """Why a file that held `content` could not be read; nothing where it could."""
+    try:
+        read(file, content)
+    except AnswersError as error:
+        return error.problems
+    except UsageError as error:
+        return (Problem("A-VALUE", "error", str(error), "kind"),)
+    return ()
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:

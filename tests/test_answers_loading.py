@@ -266,3 +266,38 @@ def test_nothing_slips_into_a_typed_group_but_single_values() -> None:
     assert (str(found.within), found.by, found.steps, found.extra) == ("5 days", "email", (), None)
     whole = load(Outer, compose("{}", "a.yaml"), file="a.yaml", defaults=defaults).value.claim
     assert (whole.by, whole.steps) == ("portal", ("a",)) and whole.extra is not None
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    role: str
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    parties: dict[str, Party]
+    by: Annotated[str, msgspec.Meta(extra={"refers_to": "parties", "named_by": "role"})] | None = None
+
+
+@pytest.mark.parametrize(
+    ("parties", "by"),
+    [
+        ("{nord: {name: N, role: provider}, west: {name: W, role: customer}}", "nord"),
+        ("{nord: {name: N, role: provider}, west: {name: W, role: provider}}", None),
+        ("{west: {name: W, role: customer}}", None),
+        ("{provider: {name: P, role: supplier}, nord: {name: N, role: provider}}", "provider"),
+    ],
+)
+def test_a_standard_value_names_a_record_by_what_it_is(parties: str, by: str | None) -> None:
+    """A kind's defaults know no names: `provider` is the only party of that role, nobody where it is not clear who."""
+    defaults = compose("by: provider", "defaults.yaml")
+    loaded = load(Measured, compose(f"parties: {parties}", "a.yaml"), file="a.yaml", defaults=defaults)
+    assert loaded.value.by == by
+    with pytest.raises(AnswersError, match="A-REF"):
+        load(Measured, compose("parties: {nord: {name: N, role: provider}}\nby: provider", "a.yaml"), file="a.yaml")
+
+
+def test_what_is_assumed_knows_whose_default_it_is() -> None:
+    """A value from a kind's file has its place there; the terms' own default has none."""
+    loaded = read(GOOD.replace("claim: {within: 30 days}", ""), defaults="claim: {within: 4 h}\n")
+    assert loaded.sources["claim.within"].line == 1 and "claim.within" in loaded.assumed
+    assert "claim.by" in loaded.assumed and "claim.by" not in loaded.sources

@@ -22,13 +22,16 @@ T = TypeVar("T", bound=msgspec.Struct)
 class Loaded(Generic[T]):
     """Terms and where they come from.
 
-    `places` maps the path of everything found in the answers file to its place; `given` and `assumed` hold the paths
-    of single values (`tiers.gold.price`, `goals.0.text`): typed by the user, or taken from a default. `blanks` are typed
-    blanks by path, such as `[redacted]`; the terms lack what they belong to, and `warnings` hold an error for each.
+    `places` maps the path of everything found in the answers file to its place, `sources` that of everything a kind or a
+    position assumes to its place in their files; the rest of what is assumed is the terms' own. `given` and `assumed`
+    hold the paths of single values (`tiers.gold.price`, `goals.0.text`): typed by the user, or taken from a default.
+    `blanks` are typed blanks by path, such as `[redacted]`; the terms lack what they belong to, and `warnings` hold an
+    error for each.
     """
 
     value: T
     places: dict[str, Place]
+    sources: dict[str, Place]
     given: frozenset[str]
     assumed: frozenset[str]
     warnings: tuple[Problem, ...]
@@ -58,6 +61,7 @@ def load(
     return Loaded(
         value,
         walk.places,
+        walk.sources,
         frozenset(walk.given),
         frozenset(walk.assumed),
         (*findings.problems("warning", "advice"), *walk.open_points),

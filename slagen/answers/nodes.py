@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
@@ -13,12 +14,25 @@ from slagen.quantities.blank import blank_in
 
 # The name under which a table of defaults holds what is assumed for each record that the answers name.
 EACH: Final = "*"
+ID_WORDS: Final = "up to 40 small letters a to z, digits and hyphens, a letter first"
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _OPEN_LISTS = ("[redacted]", "[●]", "[•]", "[blank]")
+
+
+def is_id(name: str) -> bool:
+    """Whether a record may have this name."""
+    return _ID.fullmatch(name) is not None
 
 
 def is_empty(node: yaml.Node) -> bool:
     """A key without an answer."""
     return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
+def of_each(node: yaml.Node | None) -> yaml.Node | None:
+    """The default of every record, from a table of defaults."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value.strip() == EACH), None)
 
 
 def joined(path: str, part: str) -> str:

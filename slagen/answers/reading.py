@@ -30,6 +30,7 @@ _HINTS = {
 
 def compose(text: bytes | str, file: str, label: Label | None = None) -> yaml.MappingNode:
     """Read one answers file. Every node's mark carries `file` as its name; lines and columns count from 0 there.
+    A node ends after its last character, save for a text block (`|`, `>`), which ends where the next line begins.
 
     Raises AnswersError when the file is over 1 MB, empty, not UTF-8, not YAML, deeper than 20 levels, repeats a
     name, or uses anchors, aliases, merge keys, tags, directives, several documents or forbidden characters.
@@ -150,22 +151,31 @@ class _Tree:
             raise _TooDeep
         mapping = isinstance(event, yaml.MappingStartEvent)
         tree = self._mapping(events, start, path) if mapping else self._sequence(events, start, path)
+        # What is spread over lines ends, for the reader, only where the next thing begins: its last part ends before.
+        last = tree.value[-1] if tree.value and not event.flow_style else None
+        if last is not None:
+            tree.end_mark = (last[1] if mapping else last).end_mark
+        tree.flow_style = bool(event.flow_style)
         self._depth -= 1
         return tree
 
-    def _sequence(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.Node:
+    def _sequence(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.CollectionNode:
         items: list[yaml.Node] = []
+        end = start
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                end = self._mark(event.end_mark)
                 break
             items.append(self._node(event, events, f"{path}.{len(items)}" if path else str(len(items))))
-        return yaml.SequenceNode(_LIST, items, start, start)
+        return yaml.SequenceNode(_LIST, items, start, end)
 
-    def _mapping(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.Node:
+    def _mapping(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.CollectionNode:
         pairs: list[tuple[yaml.Node, yaml.Node]] = []
         lines: dict[str, int] = {}
+        end = start
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
+                end = self._mark(event.end_mark)
                 break
             key = self._node(event, events, path)
             name = ""
@@ -177,7 +187,7 @@ class _Tree:
                 name = self._new_name(key, lines, path)
             inner = f"{path}.{name}" if path else name
             pairs.append((key, self._node(next(events), events, inner)))
-        return yaml.MappingNode(_MAP, pairs, start, start)
+        return yaml.MappingNode(_MAP, pairs, start, end)
 
     def _new_name(self, key: yaml.ScalarNode, lines: dict[str, int], path: str) -> str:
         name = unicodedata.normalize("NFC", key.value.strip())

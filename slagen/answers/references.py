@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from slagen.answers.findings import Findings, listed, nearest, quoted
+from slagen.answers.shapes import Shape
 from slagen.errors import Place
 
 
@@ -49,3 +51,15 @@ def _beside(text: str, names: Iterable[str]) -> list[str]:
     family = text.rpartition("/")[0]
     within = [name for name in names if family and name.startswith(f"{family}/")]
     return within or [name for name in names if "/" not in name]
+
+
+def meant_by_default(shapes: Sequence[Shape], text: str, records: Mapping[str, Mapping[str, Any]]) -> str:
+    """The name of the record that a standard value means, which cannot know it: the only record with `text` in the field
+    that the reference is `named_by`. Nothing where there is none or more than one; any other value is itself."""
+    for shape in shapes:
+        field = next((meta.extra["named_by"] for meta in shape.metas if meta.extra and "named_by" in meta.extra), "")
+        table = records.get(shape.refers_to, {})
+        if field and text not in table:
+            found = [name for name, record in table.items() if getattr(record, field, None) == text]
+            return found[0] if len(found) == 1 else ""
+    return text

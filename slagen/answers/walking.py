@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import msgspec
@@ -11,8 +10,8 @@ import yaml
 from slagen.answers import scalars
 from slagen.answers.cleaning import cleaned
 from slagen.answers.findings import Findings, listed, place_of, quoted
-from slagen.answers.nodes import EACH, bracketed_blank, is_empty, joined, mend_of_name
-from slagen.answers.references import Reference
+from slagen.answers.nodes import EACH, ID_WORDS, bracketed_blank, is_empty, is_id, joined, mend_of_name, of_each
+from slagen.answers.references import Reference, meant_by_default
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.errors import Place, Problem
 from slagen.quantities.blank import blank_in
@@ -20,16 +19,7 @@ from slagen.quantities.blank import blank_in
 WRONG: Final = object()
 # An answer that is a blank to be filled: no value, no default, and no reason to refuse the rest of the file.
 BLANK: Final = object()
-_ABSENT: Final = object()
-_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_ID_WORDS = "up to 40 small letters a to z, digits and hyphens, a letter first"
 _NOTHING = ("none", "null", "~")
-
-
-def _each(node: yaml.Node | None) -> yaml.Node | None:
-    """The default of every record, from a table of defaults."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for key, value in pairs if key.value.strip() == EACH), None)
 
 
 class Walk:
@@ -37,10 +27,12 @@ class Walk:
 
     def __init__(self, findings: Findings, currency: str) -> None:
         self.places: dict[str, Place] = {}
+        self.sources: dict[str, Place] = {}
         self.given: set[str] = set()
         self.assumed: set[str] = set()
         self.references: list[Reference] = []
         self.tables: dict[str, list[str]] = {}
+        self._records: dict[str, dict[str, Any]] = {}
         self.blanks: dict[str, str] = {}
         self.open_points: list[Problem] = []
         self._findings = findings
@@ -56,7 +48,7 @@ class Walk:
             return WRONG
         return found
 
-    def one(self, slot: Slot, node: yaml.ScalarNode, path: str, at: Place) -> Any:
+    def one(self, slot: Slot, node: yaml.Node, path: str, at: Place) -> Any:
         """The value of one answer typed for the slot, or WRONG after adding findings."""
         return self._value(slot, node, None, None, path, at, self.given)
 
@@ -159,6 +151,8 @@ class Walk:
     ) -> Any:  # fmt: skip
         if origin is self.given:
             self.places[path] = at
+        elif node is not None:
+            self.sources[path] = place_of(node)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(slot, node, path, at, origin)
         if isinstance(node, yaml.MappingNode):
@@ -166,7 +160,7 @@ class Walk:
                 merge = (None, node) if origin is self.assumed else (node, default)
                 return self._struct(struct.python, merge[0], merge[1], own, path, at)
             if table := slot.only("dict"):
-                return self._table(table, node, _each(default), path, at, origin)
+                return self._table(table, node, of_each(default), path, at, origin)
             return self._wrong("A-TYPE", f"is a group of names; allowed: {self._kinds(slot)}", path, at)
         listing = slot.only("tuple")
         if isinstance(node, yaml.SequenceNode) and (blank := bracketed_blank(node, listing is not None)):
@@ -204,11 +198,12 @@ class Walk:
         kept = {name: item for name, item in result.items() if item is not BLANK}
         # Who refers to a record that is still open refers to nothing.
         self.tables[path] = [name for name in names if name not in result or result[name] is not BLANK]
+        self._records[path] = kept
         return self._limited(table, kept, path, at, any(item is WRONG for item in kept.values()))
 
     def _named_well(self, table: Shape, name: str, path: str, at: Place) -> bool:
         """Whether a record may have the name: by what the table declares of its names, or as an id."""
-        why = "" if table.key or _ID.fullmatch(name) else f"; allowed: {_ID_WORDS}"
+        why = "" if table.key or is_id(name) else f"; allowed: {ID_WORDS}"
         if table.key:
             try:
                 scalars.check_limits(table.key, name)
@@ -265,6 +260,8 @@ class Walk:
         words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
         if not words and origin is self.given and blank_in(text):
             return self._open(text, path, at)
+        if shapes and origin is self.assumed and (meant := meant_by_default(shapes, text, self._records)) != text:
+            return self._converted(shapes, meant, path, at, origin) if meant or not slot.optional else None
         if shapes:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():

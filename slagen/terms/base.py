@@ -13,8 +13,9 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 # A reference is the id of a record elsewhere in the agreement. `refers_to` is the path of the table of records;
-# the loader refuses an id that is not there, and views print the record's name.
-PartyRef = Annotated[str, Meta(extra={"refers_to": "parties"})]
+# the loader refuses an id that is not there, and views print the record's name. The standard values of a kind know no
+# ids; there, a record may be named by the field `named_by`: `provider` is the only party of that role.
+PartyRef = Annotated[str, Meta(extra={"refers_to": "parties", "named_by": "role"})]
 ServiceRef = Annotated[str, Meta(extra={"refers_to": "services"})]
 SiteRef = Annotated[str, Meta(extra={"refers_to": "sites"})]
 CoverageRef = Annotated[str, Meta(extra={"refers_to": "coverage"})]
