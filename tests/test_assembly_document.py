@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from slagen.assembly.assemble import assemble, content_hash
-from slagen.assembly.assumptions import humanised
+from slagen.assembly.assumptions import humanised, subject
 from slagen.assembly.review import review_clauses, review_outline
 from slagen.assembly.settle import defined_term
 from slagen.document.index import index
@@ -45,6 +45,7 @@ class Terms(msgspec.Struct, frozen=True):
     parties: dict[str, Party] = msgspec.field(default_factory=two_parties)
     within: str = "30 days"
     cap: str | None = None
+    days: tuple[str, ...] = ()
 
 
 OUTLINE = """\
@@ -139,16 +140,51 @@ def test_positions_choose_the_text_by_id_family_or_default() -> None:
 
 
 def test_assumed_values_are_marked_and_listed_before_the_signatures() -> None:
-    """The schedule of standard values names the numbered provision and the path in the questionnaire's words."""
+    """The schedule of standard values names, in the order of the provisions, each and the questionnaire's words for it."""
     document = made(assumed=frozenset({"within", "document"}), label=lambda path: f"<{path}>")
     assert [section.id for section in document.sections[-2:]] == ["assumptions", "signatures"]
     table = document.sections[-2].blocks[1]
     assert isinstance(table, Table)
     assert [[cell.content for cell in row.cells] for row in table.rows] == [
         [(Text("–"),), (Text("<document.reference>"),), (Value("SLA-1", "document.reference", True),)],
-        [(Ref("hours"),), (Text("<document.version>"),), (Value("1.0", "document.version", True),)],
         [(Ref("credits/claim"),), (Text("<within>"),), (Value("30 days", "within", True),)],
+        [(Ref("hours"),), (Text("<document.version>"),), (Value("1.0", "document.version", True),)],
     ]
+
+
+def test_a_standard_value_that_only_decides_is_listed_too() -> None:
+    """An assumed choice that nothing prints, but that a condition asks for, stands in the schedule with its clause."""
+    outline = OUTLINE.replace('    - {label: Cap, text: "{{ cap }}", when: cap}\n', "")
+    key = ("credits/cap", "balanced")
+    clauses = CLAUSES | {key: clause(key, "A cap{% if cap == 'of-days' %} in days{% endif %}.")}
+    document = assemble(
+        Terms(cap="of-days"), read_outline(outline, "test", "agreement.yaml"), clauses, {"signatures": sign},
+        assumed=frozenset({"cap"}), label=str,
+    )  # fmt: skip
+    table = next(section for section in document.sections if section.id == "assumptions").blocks[1]
+    assert isinstance(table, Table)
+    row = (Ref("credits/cap"),), (Text("cap"),), (Value("of days", "cap", True),)
+    assert [tuple(cell.content for cell in found.cells) for found in table.rows] == [row]
+
+
+def test_the_items_of_a_list_share_a_row() -> None:
+    """Several assumed texts of one list are one standard value, printed one after the other."""
+    terms = Terms(days=("1 May", "1 June"))
+    key = ("glance/one", "balanced")
+    clauses = CLAUSES | {key: clause(key, "Closed on {% for day in days %}{{ day }} {% endfor %}.")}
+    outline = read_outline(OUTLINE, "test", "agreement.yaml")
+    document = assemble(terms, outline, clauses, {"signatures": sign}, assumed=frozenset({"days.0", "days.1"}), label=str)
+    table = next(section for section in document.sections if section.id == "assumptions").blocks[1]
+    assert isinstance(table, Table)
+    assert [[plain(cell.content) for cell in row.cells] for row in table.rows] == [["–", "days", "1 May; 1 June"]]
+
+
+def test_a_subject_names_the_record_before_the_label() -> None:
+    """A standard value of a record says of which; the record's own name is a matter of the name alone."""
+    assert subject("parties.a.address", Terms(), lambda path: "Address") == "A GmbH: Address"
+    assert subject("parties.a.name", Terms(), lambda path: "Full name") == "Full name"
+    assert subject("parties.no-name.address", Terms(), lambda path: "Address") == "No name: Address"
+    assert subject("within", Terms(), lambda path: "Period") == "Period"
 
 
 def test_a_label_without_a_questionnaire_names_the_records() -> None:

@@ -1,4 +1,4 @@
-"""LibreOffice opens every sample's Word file and shows the same words, on the pages that its contents name."""
+"""LibreOffice opens every full sample's Word file and shows the same words, on the pages that its contents name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 import pytest
+from support.samples import FULL as SAMPLES
 from support.saying import assert_all_there_in_order, pages_of, pdf_text, printed_lines
 
 from slagen import pipeline
@@ -16,7 +17,6 @@ from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.pagination import paginated
 
-SAMPLES = sorted(path.parent.name for path in folder("samples").glob("*/answers.yaml"))
 OFFICE = shutil.which("soffice")
 pytestmark = [
     pytest.mark.slow,

@@ -6,7 +6,10 @@ import datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from slagen.document.nodes import Block, Table, Value
+from slagen.document.walk import plain
 from slagen.quantities import CreditAmount, Duration, Measure, Money, Percent, TimePromise, WeeklyHours, Zone
 from slagen.schedules.registry import SCHEDULES
 from slagen.terms.agreement import Agreement
@@ -113,6 +116,22 @@ def test_the_worked_example_cuts_a_credit_to_the_cap_and_rounds_halves_up() -> N
     steps = dict(grid(SCHEDULES["worked-example"](terms)))
     assert steps["Service Credit"] == "EUR 100.05 × 10% = EUR 10.01"
     assert steps["Credit paid"] == "EUR 5.00"
+
+
+def test_a_condition_is_reckoned_where_there_is_no_other_example() -> None:
+    """A scheme for a share of good minutes, such as power, has an example only if no scheme of availability has one."""
+    power = replace(availability("99.95 %"), name="Power", form="condition-availability", rounding_rule="none")
+    alone = agreement(kpis={"uptime": power}, services=paid_service("100 EUR"), credits=credits())
+    steps = dict(grid(SCHEDULES["worked-example"](alone)))
+    assert steps["Availability"] == "(43,200 − 227) ÷ 43,200 × 100 = 99.474537…%, not rounded"
+    scheme = credits().schemes["uptime"]
+    both = agreement(
+        kpis={"uptime": availability("99.95 %"), "power": power}, services=paid_service("100 EUR"),
+        credits=Credits(schemes={"a": scheme, "b": replace(scheme, name="Power", kpis=("power",))}),
+    )
+    assert [plain(block.caption) for block in SCHEDULES["worked-example"](both) if isinstance(block, Table)] == [
+        f"Worked example: {scheme.name}"
+    ]
 
 
 def test_a_credit_in_points_has_no_worked_example_in_money() -> None:

@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from slagen.assembly import parse
-from slagen.assembly.assumptions import assumptions, humanised
+from slagen.assembly.assumptions import assumptions, humanised, subject
+from slagen.assembly.decisions import by_outline, decided
 from slagen.assembly.definitions import without_unused
 from slagen.assembly.fill import Filling, ScheduleFunction, keep_compiled
+from slagen.assembly.noting import noting
 from slagen.assembly.open_points import open_points
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
@@ -46,14 +48,18 @@ def assemble(
     """
     filling = Filling(terms, schedules)
     chosen = select(terms, outline, clauses, positions or {})
-    sections = [found for found in (_section(one, filling) for one in chosen) if found is not None]
+    asked: dict[str, str] = {}
+    sections = [found for found in (_section(one, filling, asked) for one in chosen) if found is not None]
     cover = _cover(terms, outline, filling)
     keep_compiled()
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
-    words = label or partial(humanised, terms=terms)
-    added = [found for found in (assumptions(document, index(document), words), open_points(blanks, words)) if found]
+    found = index(document)
+    silent = decided(asked, assumed, (value.path for _, value in found.values), terms)
+    named = partial(subject, terms=terms, label=label) if label else partial(humanised, terms=terms)
+    made = (assumptions(document, found, named, silent, terms), open_points(blanks, named))
+    added = [section for section in made if section]
     if added:
         last = [section for section in document.sections if section.kind == "signatures"]
         before = [section for section in document.sections if section.kind != "signatures"]
@@ -67,11 +73,17 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256(repr(bare).encode("utf-8")).hexdigest()
 
 
-def _section(chosen: Chosen, filling: Filling) -> Section | None:
+def _section(chosen: Chosen, filling: Filling, asked: dict[str, str]) -> Section | None:
+    """`asked` takes the answers that conditions ask for, each with its first place."""
     part = chosen.part
     blocks: list[Block] = []
+    for path, where in by_outline(chosen, filling.terms).items():
+        asked.setdefault(path, where)
     for clause in chosen.clauses:
-        body = parse.parse(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
+        with noting() as paths:
+            body = parse.parse(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
+        for path in paths:
+            asked.setdefault(path, clause.id if chosen.headed else part.id)
         if chosen.headed and body:
             title = _line(filling, clause.title, Place(clause.place.file, clause.title_line))
             blocks.append(Clause(clause.id, title, body))

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from slagen.assembly.noting import note
 from slagen.errors import LibraryError
 from slagen.library import compare, names
 from slagen.quantities.numerals import grouped
@@ -42,6 +43,7 @@ class View:
         return text_of(self)
 
     def __bool__(self) -> bool:
+        note(self._path)
         return compare.truth(self._raw)
 
     def __iter__(self) -> Iterator[View]:
@@ -51,15 +53,19 @@ class View:
         return len(items_of(self))
 
     def __contains__(self, item: object) -> bool:
+        _note(self, item)
         return compare.contains(self._raw, raw(item))
 
     def __eq__(self, other: object) -> bool:
+        _note(self, other)
         return compare.equal(self._raw, raw(other))
 
     def __lt__(self, other: object) -> bool:
+        _note(self, other)
         return compare.less(self._raw, raw(other))
 
     def __gt__(self, other: object) -> bool:
+        _note(self, other)
         return compare.less(raw(other), self._raw)
 
     def __le__(self, other: object) -> bool:
@@ -69,9 +75,16 @@ class View:
         return self._present(other) and not compare.less(self._raw, raw(other))
 
     def _present(self, other: object) -> bool:
+        _note(self, other)
         return self._raw is not None and raw(other) is not None
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _note(*compared: object) -> None:
+    for one in compared:
+        if isinstance(one, View):
+            note(one._path)
 
 
 def leaf(text: str, path: str) -> View:

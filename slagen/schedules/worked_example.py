@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from slagen.document.nodes import Block, Inline
 from slagen.quantities import Money
@@ -46,18 +46,26 @@ class _Month:
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """For each scheme with bands of availability: an example computed here, then the examples that the parties gave."""
+    """For each scheme with bands of availability: an example computed here, then the examples that the parties gave.
+
+    Where there is none at all, a scheme with bands of another share of good minutes shows how the rules work together.
+    """
+    return _examples(terms, "availability") or _examples(terms, "condition-availability")
+
+
+def _examples(terms: Agreement, form: str) -> tuple[Block, ...]:
     schemes = terms.credits.schemes if terms.credits else {}
     return tuple(
         block
         for ref, scheme in schemes.items()
-        for block in (*_computed(terms, scheme, f"credits.schemes.{ref}"), *_given(terms, scheme, f"credits.schemes.{ref}"))
+        for path in (f"credits.schemes.{ref}",)
+        for block in (*_computed(terms, scheme, path, form), *_given(terms, scheme, path))
     )
 
 
-def _computed(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
+def _computed(terms: Agreement, scheme: Scheme, path: str, form: str) -> tuple[Block, ...]:
     fee = example_fee(terms, scheme)
-    month = _month(terms, scheme, fee) if fee else None
+    month = _month(terms, scheme, fee, form) if fee else None
     if fee is None or month is None:
         return ()
     steps = [*_measuring(terms, month, f"{path}.bands.{month.place}"), *_paying(terms, scheme, path, fee, month)]
@@ -69,11 +77,11 @@ def _computed(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     )
 
 
-def _month(terms: Agreement, scheme: Scheme, fee: ExampleFee) -> _Month | None:
-    """The first KPI and the first paying band for which a whole minute of downtime can be found."""
+def _month(terms: Agreement, scheme: Scheme, fee: ExampleFee, form: str) -> _Month | None:
+    """The first KPI of the form and the first paying band for which a whole minute of downtime can be found."""
     for ref in scheme.kpis:
         kpi = terms.kpis[ref]
-        if kpi.form != "availability" or not scheme.bands:
+        if kpi.form != form or not scheme.bands:
             continue
         target = next(((n, t) for n, t in enumerate(kpi.targets) if t.tier in (None, fee.tier)), None)
         coverage = coverage_of(terms, ref, target[1] if target else None)
@@ -111,9 +119,11 @@ def _measuring(terms: Agreement, month: _Month, band_path: str) -> Iterator[Step
         yield "Agreed Service Time", line(weekly, " hours a week × 60 × 52 ÷ 12 = ", computed(agreed), " minutes")
     yield "Downtime in the example", line(computed(down), " minutes")
     result = availability(month.agreed, month.down, kpi)
-    rounded = "" if kpi.rounding is None else f", rounded to {kpi.rounding} decimals"
+    exact = kpi.rounding is None or kpi.rounding_rule == "none"
+    figure = _shortened(result) if exact else f"{result:f}%"
+    rounded = "" if kpi.rounding is None else ", not rounded" if exact else f", rounded to {kpi.rounding} decimals"
     yield "Availability", line(
-        "(", computed(agreed), " − ", computed(down), ") ÷ ", computed(agreed), " × 100 = ", computed(f"{result:f}%"), rounded
+        "(", computed(agreed), " − ", computed(down), ") ÷ ", computed(agreed), " × 100 = ", computed(figure), rounded
     )
     yield "Band", line(edge_words(month.band, band_path), ": credit of ", answer(month.band.credit, f"{band_path}.credit"))
 
@@ -165,3 +175,9 @@ def _short(value: Decimal) -> Decimal:
     """At most two decimals, without zeros at the end."""
     cut = value.quantize(Decimal("0.01"))
     return cut.quantize(Decimal(1)) if cut == cut.to_integral_value() else cut.normalize()
+
+
+def _shortened(result: Decimal) -> str:
+    """A percentage in full, or its first six decimals and dots where it goes on."""
+    short = result.quantize(Decimal("0.000001"), ROUND_DOWN)
+    return f"{result:f}%" if short == result else f"{short:f}…%"
