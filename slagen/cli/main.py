@@ -7,7 +7,8 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, kinds, samples, schema
+from slagen.cli import build, check, kinds, questions, samples, schema, show
+from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
 app = typer.Typer(
@@ -21,8 +22,11 @@ app = typer.Typer(
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("kinds")(kinds.kinds)
+app.command("questions")(questions.questions)
 app.add_typer(samples.app, name="samples")
 app.command("schema")(schema.schema)
+app.command("set")(set_.set_answers)
+app.command("show")(show.show)
 
 
 def main() -> None:

@@ -111,11 +111,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`header` marks a row header (the first column of a matrix). `span` is the number of columns covered."""
+    """`header` marks a row header (the first column of a matrix). `span` is the number of columns covered.
+
+    An empty cell is printed as a dash; one that is `open` stays blank, for somebody to write into.
+    """
 
     content: tuple[Inline, ...]
     header: bool = False
     span: int = 1
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

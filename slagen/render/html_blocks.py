@@ -119,7 +119,8 @@ class Blocks:
             scope = f' scope="{reach}"'
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         side = "" if align == "left" else f' class="{align}"'
-        return f"<{tag}{scope}{span}{side}>{self._lines.cell(cell.content)}</{tag}>"
+        words = self._lines.html(cell.content) if cell.open else self._lines.cell(cell.content)
+        return f"<{tag}{scope}{span}{side}>{words}</{tag}>"
 
     def _signature(self, block: SignatureBlock, level: int) -> str:
         rows = "".join(

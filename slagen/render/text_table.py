@@ -30,7 +30,7 @@ def _cells(row: Row, lines: MarkdownLines, width: int) -> list[str]:
     """One text per column; the columns a cell spans beyond its first stay blank."""
     cells: list[str] = []
     for cell in row.cells:
-        cells.append(lines.cell(cell.content) if is_filled(cell.content) else EMPTY)
+        cells.append(lines.cell(cell.content) if is_filled(cell.content) else "" if cell.open else EMPTY)
         cells.extend([""] * (cell.span - 1))
     return (cells + [""] * width)[:width]
 

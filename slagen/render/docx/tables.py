@@ -96,7 +96,7 @@ def _row(cells: Row, table: Table, widths: list[int], small: bool, head: bool, k
 
 
 def _cell_line(node: Cell, head: bool, ledger: Ledger) -> Xml:
-    if not head and not spoken(node.content, ledger):
+    if not head and not node.open and not spoken(node.content, ledger):
         return run(EMPTY)
     return line(node.content, ledger, bold_paragraph=head, row_header=node.header and not head)
 

@@ -1,0 +1,28 @@
+"""`slagen questions`: the questionnaire of a kind as a document to send to somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def questions(
+    kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The file to write; its ending says the format.")
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="Leave out the annex with the details.")] = False,
+    format: Annotated[str, typer.Option("-f", "--format", help="docx (unless -o says otherwise), pdf, html or md.")] = "",
+) -> None:
+    """Write the questionnaire of a kind as a document that somebody else can fill in."""
+    from slagen import pipeline
+    from slagen.files import write_whole
+    from slagen.questions.sheet import sheet_of
+
+    wanted = format or (out.suffix.removeprefix(".").lower() if out and out.suffix else "docx")
+    path = out or Path(f"questions-{kind}.{wanted}")
+    contents = pipeline.render(sheet_of(kind, annex=not short), (wanted,))
+    write_whole(path, contents[wanted])
+    typer.echo(f"made: {path}")
