@@ -41,7 +41,8 @@ class Problem:
     def line(self) -> str:
         """One line for a terminal: place, id, message, mend."""
         where = f"{self.place}: " if self.place else ""
-        mend = f" {self.mend}" if self.mend else ""
+        stop = "." if self.mend and not self.message.endswith((".", "!", "?", ":")) else ""
+        mend = f"{stop} {self.mend}" if self.mend else ""
         return f"{where}{self.severity} {self.id}: {self.message}{mend}"
 
 
@@ -76,6 +77,23 @@ class LibraryError(SlagenError):
         super().__init__(f"{place}: {message}" if place else message)
         self.place = place
         self.message = message
+
+    @property
+    def faults(self) -> tuple[LibraryError, ...]:
+        """The single faults, each with its own place."""
+        return (self,)
+
+
+class LibraryFaults(LibraryError):
+    """Everything found wrong in a library, a line each."""
+
+    def __init__(self, faults: Sequence[LibraryError]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self._faults = tuple(faults)
+
+    @property
+    def faults(self) -> tuple[LibraryError, ...]:
+        return self._faults
 
 
 class LimitError(SlagenError):

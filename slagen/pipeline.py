@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import compose
-from slagen.data import folder
 from slagen.document.nodes import Document
 from slagen.errors import AnswersError, DependencyError, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
+
+if TYPE_CHECKING:
+    from slagen.library.library import Library
 
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An answers file understood: its terms, where each stands, and which of them nobody typed."""
+    """An answers file understood: its terms, where each stands, and which of them nobody typed.
+
+    `using` is the library it was read with, `text` what stood in the file.
+    """
 
     file: Path
     loaded: Loaded[Agreement]
+    using: Library
+    text: bytes
 
     @property
     def terms(self) -> Agreement:
@@ -41,43 +49,79 @@ class Built:
     problems: tuple[Problem, ...]
 
 
+def library(folder: Path | None = None) -> Library:
+    """The shipped clauses, templates and questions, or those with an organisation's own folder laid over them.
+
+    Raises LibraryError with every fault of the folder, each with file and line.
+    """
+    from slagen.library.library import library_in, shipped_library
+
+    if folder is None:
+        return shipped_library()
+    from slagen import foreign
+
+    foreign.ask("review", folder)
+    return library_in(folder)
+
+
+def lint(folder: Path | None = None) -> tuple[Problem, ...]:
+    """A clause library → everything in it that stops a build or reads badly; the shipped one, or an organisation's own."""
+    if folder is not None:
+        from slagen import foreign
+
+        found: tuple[Problem, ...] = foreign.ask("lint", folder)
+        return found
+    from slagen.lint import registry
+    from slagen.schedules.registry import SCHEDULES
+
+    return registry.lint(library(), SCHEDULES)
+
+
 def kinds() -> tuple[str, ...]:
     """The kinds of agreement there are templates for."""
-    return tuple(sorted(path.parent.name for path in folder("templates").glob("*/agreement.yaml")))
+    return library().kinds()
 
 
-def read(file: Path, content: bytes | None = None) -> Reading:
-    """Text → terms; `content` stands in for what the file holds.
+def read(file: Path, content: bytes | None = None, using: Library | None = None) -> Reading:
+    """Text → terms; `content` stands in for what the file holds, `using` is the library whose questions it answers.
 
     Raises AnswersError with every problem found, FileError where the file cannot be read.
     """
-    root = compose(read_input(file) if content is None else content, str(file))
+    return read_text(read_input(file) if content is None else content, file, using or library())
+
+
+def read_text(text: bytes, file: Path, using: Library) -> Reading:
+    """The content of an answers file → terms; `file` is its name in messages. Raises AnswersError."""
+    root = compose(text, str(file))
     kind = _scalar(root, "kind")
-    known = kinds()
+    known = using.kinds()
     if kind is not None and kind not in known:
         raise UsageError(f"{file}: kind is {kind!r}; the kinds are {', '.join(known)}.")
-    defaults: yaml.Node | None = None
-    if kind is not None and (source := folder("templates") / kind / "defaults.yaml").exists():
-        defaults = compose(read_input(source), str(source))
+    defaults = using.defaults(kind) if kind is not None else None
     layers: tuple[Layer, ...] = ()
     outside: dict[str, tuple[str, ...]] = {}
     if _child(root, "positions") is not None:
-        from slagen.library.positions import clause_ids, clause_names, layers_of_positions
-
-        layers = layers_of_positions(root, folder("templates") / "positions")
-        outside["clauses"] = clause_names(clause_ids(folder("clauses") / "en"))
+        layers = using.layers(root)
+        outside["clauses"] = using.clause_names()
     document = _child(root, "document")
     currency = (_scalar(document, "currency") if document else None) or "EUR"
     loaded = load(
-        Agreement, root, file=str(file), defaults=defaults, layers=layers, label=_label, currency=currency, outside=outside
-    )
-    return Reading(file, loaded)
+        using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
+        outside=outside, advice={"own": _own_advice(using)},
+    )  # fmt: skip
+    return Reading(file, loaded, using, text)
 
 
-def faults(file: Path, content: bytes) -> tuple[Problem, ...]:
+def _own_advice(using: Library) -> str:
+    if using.shelf.own is None:
+        return "It holds the answers to an organisation's own questions: name its library with --library DIR."
+    return f"The library {using.shelf.own} asks no questions of its own: it has no questions.yaml."
+
+
+def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Problem, ...]:
     """Why a file that held `content` could not be read; nothing where it could."""
     try:
-        read(file, content)
+        read(file, content, using)
     except AnswersError as error:
         return error.problems
     except UsageError as error:
@@ -86,24 +130,34 @@ def faults(file: Path, content: bytes) -> tuple[Problem, ...]:
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
+    """Terms → document. What a library of somebody else's says is filled in a process of its own, within limits.
+
+    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory.
+    """
+    own = reading.using.shelf.own
+    if own is None:
+        return assembled(reading, draft=draft)
+    from slagen import foreign
+
+    document: Document = foreign.ask("document", own, answers=reading.text, file=str(reading.file), draft=draft)
+    return document
+
+
+def assembled(reading: Reading, *, draft: bool = False) -> Document:
+    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
     from slagen.assembly.assemble import assemble
-    from slagen.library.clauses import load_clauses
-    from slagen.library.outline import load_outline
     from slagen.schedules.registry import SCHEDULES
 
-    outline = load_outline(folder("templates") / reading.terms.kind / "agreement.yaml")
-    clauses = load_clauses(folder("clauses") / reading.terms.document.language)
     return assemble(
         reading.terms,
-        outline,
-        clauses,
+        reading.using.outline(reading.terms.kind),
+        reading.using.clauses(reading.terms.document.language),
         SCHEDULES,
         assumed=reading.loaded.assumed,
         blanks=reading.loaded.blanks,
         positions=reading.terms.positions,
         draft=draft,
-        label=_label,
+        label=reading.using.label_of,
     )
 
 
@@ -126,18 +180,19 @@ def build(
     *,
     draft: bool = False,
     tell: Callable[[str], None] = lambda line: None,
+    using: Library | None = None,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
-    reading = read(file)
+    reading = read(file, using=using)
     document = document_of(reading, draft=draft)
     problems = check(reading, document)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors and not draft:
         raise AnswersError(errors)
-    contents, missing = _render_what_can_be(document, formats)
+    contents, missing = _render_what_can_be(document, formats, reading.using)
     make_folder(out)
     stem = file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
     made: list[Path] = []
@@ -151,26 +206,27 @@ def build(
     return Built(tuple(made), printed_assumptions(document), tuple(problems))
 
 
-def _render_what_can_be(document: Document, formats: Sequence[str]) -> tuple[dict[str, bytes], DependencyError | None]:
+def _render_what_can_be(
+    document: Document, formats: Sequence[str], using: Library
+) -> tuple[dict[str, bytes], DependencyError | None]:
     """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
     try:
-        return render(document, formats), None
+        return render(document, formats, using), None
     except DependencyError as error:
         others = [name for name in formats if name != "pdf"]
         if "pdf" not in formats or not others:
             raise
-        return render(document, others), error
+        return render(document, others, using), error
 
 
-def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
+def render(document: Document, formats: Sequence[str], using: Library | None = None) -> dict[str, bytes]:
     """Document → bytes by format. Raises UsageError for an unknown format, and what the writers raise."""
-    from slagen.library.looks import load_look
     from slagen.render.formats import WRITERS, writer
 
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
-    look = load_look("plain")
+    look = (using or library()).look("plain")
     return {name: writer(name)(document, look) for name in formats}
 
 
@@ -185,13 +241,6 @@ def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
             if isinstance(node, Value) and node.assumed:
                 found.setdefault(node.path, node.text)
     return tuple(found.items())
-
-
-def _label(path: str) -> str:
-    """A term in the questionnaire's words; the wording is read when the first one is asked for."""
-    from slagen.library.questionnaire import label_of
-
-    return label_of(path)
 
 
 def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -113,7 +113,7 @@ def test_a_line_says_place_words_path_what_was_found_what_is_allowed_and_the_nea
 
     found = problems("title: ab\nclaim: {within: 1 h, by: emial}", label=words)
     assert found[0].line() == (
-        'answers.yaml:2:26: error A-VALUE: Way to claim (claim.by) is "emial"; allowed: email, portal, none '
+        'answers.yaml:2:26: error A-VALUE: Way to claim (claim.by) is "emial"; allowed: email, portal, none. '
         'Did you mean "email"?'
     )
     quantity = only("title: ab\nclaim: {within: 30 dys}")

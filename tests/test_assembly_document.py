@@ -261,8 +261,8 @@ def test_a_review_finds_every_faulty_clause_without_answers() -> None:
 
 
 def test_a_review_of_an_outline_names_missing_clauses() -> None:
-    """An id without a file, an unknown name in a condition and one in a title are three faults."""
+    """An id without a file, an unknown name in each of three conditions and one in a title are five faults."""
     text = OUTLINE.replace("credits/gone", "credits/gon").replace("when: cap}", "when: cat}")
     text = text.replace("SLA {{", "{{ x }}{{")
     outline = read_outline(text, "test", "agreement.yaml")
-    assert [fault.place.line for fault in review_outline(outline, CLAUSES, Terms) if fault.place] == [14, 3, 15]
+    assert [fault.place.line for fault in review_outline(outline, CLAUSES, Terms) if fault.place] == [14, 15, 7, 3, 15]

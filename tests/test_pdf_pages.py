@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from support.pages_material import HOSTILE, agreement, hostile
 
+from slagen import apart
 from slagen.errors import DependencyError, LimitError
 from slagen.render import fonts, pdf
 from slagen.render.look import Look
@@ -175,8 +176,7 @@ def test_running_out_of_memory_is_a_limit_not_a_crash():
 
 def test_a_missing_pango_names_the_package_to_install(monkeypatch):
     answer = b'{"error": "library", "detail": "cannot load library libpango-1.0-0"}\n'
-    done = subprocess.CompletedProcess([], 0, answer, b"")
-    monkeypatch.setattr(pdf.subprocess, "run", lambda *args, **kwargs: done)
+    monkeypatch.setattr(pdf.apart, "run", lambda *args: apart.Done(answer, "", 0, 0))
     with pytest.raises(DependencyError, match=r"apt-get install libpango-1\.0-0 .*brew install pango"):
         pdf.write(agreement(), Look())
 

@@ -41,17 +41,19 @@ class Loaded(Generic[T]):
 def load(
     cls: type[T], root: yaml.Node, *, file: str, defaults: yaml.Node | None = None, label: Label | None = None,
     layers: Sequence[Layer] = (), currency: str = "", outside: Mapping[str, Collection[str]] | None = None,
+    advice: Mapping[str, str] | None = None,
 ) -> Loaded[T]:  # fmt: skip
     """Convert the tree from `compose` to `cls`, filling gaps from `defaults` and then from the type's own defaults.
 
     A family that is left out is taken from `defaults` whole. Into one that was typed only single values come from there,
     and what it cannot lack; groups, tables and lists are its own. `layers` lie over the defaults, the later over the
     earlier, and fill groups that were typed as well. `label` turns a path into the questionnaire's words; an amount
-    without a currency gets `currency`; `outside` holds the names of tables that references lead to beyond the answers.
+    without a currency gets `currency`; `outside` holds the names of tables that references lead to beyond the answers;
+    `advice` says of a name that is not known here what to do about it.
     Raises AnswersError with every problem found, in the order of the file.
     """
     findings = Findings(file, label)
-    walk = Walk(findings, currency)
+    walk = Walk(findings, currency, advice)
     walk.tables.update({name: list(names) for name, names in (outside or {}).items()})
     value = walk.root(cls, root, under(cls, defaults, layers, root))
     check(walk.references, walk.tables, findings)

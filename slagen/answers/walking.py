@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -25,7 +26,7 @@ _NOTHING = ("none", "null", "~")
 class Walk:
     """One passage through answers and defaults; its public lists are filled by `root`."""
 
-    def __init__(self, findings: Findings, currency: str) -> None:
+    def __init__(self, findings: Findings, currency: str, advice: Mapping[str, str] | None = None) -> None:
         self.places: dict[str, Place] = {}
         self.sources: dict[str, Place] = {}
         self.given: set[str] = set()
@@ -37,6 +38,7 @@ class Walk:
         self.open_points: list[Problem] = []
         self._findings = findings
         self._currency = currency
+        self._advice = advice or {}
 
     def root(self, cls: type[msgspec.Struct], node: yaml.Node, defaults: yaml.Node | None) -> Any:
         """The Struct, or WRONG after adding findings."""
@@ -92,7 +94,8 @@ class Walk:
             elif self._findings.has_room("A-KEY"):
                 group = f" in {self._findings.named(path)}" if path else ""
                 message = f"{quoted(name)} is not a known name{group}; allowed: {listed(keys)}"
-                self._findings.add("A-KEY", message, path, place_of(key), mend_of_name(name, value, keys))
+                mend = self._advice.get(joined(path, name)) or mend_of_name(name, value, keys)
+                self._findings.add("A-KEY", message, path, place_of(key), mend)
             else:
                 self._findings.add("A-KEY", "")
         return pairs

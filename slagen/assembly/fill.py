@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import CodeType
 from typing import Any
 
@@ -19,16 +19,19 @@ from slagen.assembly.filters import FILTERS
 from slagen.assembly.guard import Lines
 from slagen.assembly.views import View
 from slagen.document.nodes import Block
-from slagen.errors import LibraryError, Place
+from slagen.errors import LibraryError, LimitError, Place
 from slagen.library.clauses import ClauseText
+from slagen.library.faults import found_by, refuse
 
 OPEN, CLOSE = "\ue000", "\ue001"
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
 SENTINEL = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 LINE_MARK = re.compile(f"{LINE_OPEN}([0-9]+){LINE_CLOSE}")
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
+PLURAL = re.compile(r"\|\s*plural\(\s*([\"'])(?P<one>.*?)\1\s*,\s*([\"'])(?P<many>.*?)\3\s*\)\s*\}\}$")
 SILENT_LINE = re.compile(r"\s*(?:(?:\{%.*?%\}|\{#.*?#\})\s*)+")
 MAX_CHARACTERS = 100_000
+MAX_FILLED = 1_000_000
 ScheduleFunction = Callable[..., tuple[Block, ...]]
 
 
@@ -133,30 +136,44 @@ class Filling:
             if isinstance(error, LibraryError) and error.place:
                 raise
             raise LibraryError(_message(error), lines.place(_failing_line(error, lines.file))) from None
+        except (TypeError, ValueError, ArithmeticError) as error:
+            # Only what the text itself brings about, such as "a" < 1; all else is a fault of slagen's own.
+            if _innermost(error) != lines.file:
+                raise
+            raise LibraryError(f"this cannot be worked out: {error}", lines.place(_failing_line(error, lines.file))) from None
+        if len(text) > MAX_FILLED:
+            raise LimitError(f"{lines.place(1)}: the clause would print more than {MAX_FILLED} characters")
         return _without_marks(text, tuple(table), lines)
 
     def _schedule(self, name: Any, **options: Any) -> Computed:
         if name not in self.schedules:
-            raise LibraryError(f"unknown schedule {name!r}; there are: {', '.join(self.schedules)}")
+            raise guard.unknown_schedule(name, self.schedules)
         plain = {key: views.raw(value) for key, value in options.items()}
         return Computed(self.schedules[name](self.terms, **plain))
 
 
-def check_text(source: str, place: Place, root: type) -> None:
-    """Raise LibraryError for the first construct that is not allowed or name that the type of the terms lacks."""
+def check_text(source: str, place: Place, root: type, schedules: Collection[str] | None = None) -> None:
+    """Raise LibraryError for the first construct that is not allowed, or else for every name that nothing has.
+
+    Names are looked up in the type of the terms, and those of schedules in `schedules`, where they are given.
+    """
     lines = Lines(place.file, place.line or 1)
     _, tree = _parsed(source, lines.file, lines.first_line)
-    guard.NameCheck(root, lines).visit(tree, {})
+    check = guard.NameCheck(root, lines, schedules)
+    check.visit(tree, {})
+    refuse(check.faults)
 
 
 def everything(source: str, place: Place) -> Filled:
-    """The text with every branch kept, every loop once and a dash for every answer: its Markdown without any terms."""
+    """The text with every branch kept, every loop once, a dash for every answer and the plural of a choice of words."""
     table: list[Answer | Computed] = []
 
     def stand_in(match: re.Match[str]) -> str:
         tag = match.group(0)
         if not tag.startswith("{{"):
             return ""
+        if words := PLURAL.search(tag):
+            return words["many"]
         table.append(Computed(()) if re.match(r"\{\{\s*schedule\s*\(", tag) else Answer("–", ""))
         return f"{OPEN}{len(table) - 1}{CLOSE}"
 
@@ -165,10 +182,16 @@ def everything(source: str, place: Place) -> Filled:
     return Filled(text, tuple(table), tuple((place.line or 1) + number for number, _ in lines), place.file)
 
 
-def check_body(clause: ClauseText, root: type) -> None:
-    """Check a clause's title and body when the library is loaded. Raises LibraryError with line and nearest name."""
-    check_text(clause.title, Place(clause.place.file, clause.title_line), root)
-    check_text(clause.body, Place(clause.place.file, clause.body_line), root)
+def check_body(clause: ClauseText, root: type, schedules: Collection[str] | None = None) -> None:
+    """Check a clause's title and body without any answers. Raises LibraryError with line and nearest name."""
+    title, body = Place(clause.place.file, clause.title_line), Place(clause.place.file, clause.body_line)
+    texts = ((clause.title, title), (clause.body, body))
+    refuse(found_by(partial(check_text, text, place, root, schedules) for text, place in texts))
+
+
+def tree_of(source: str, place: Place) -> nodes.Template:
+    """The syntax tree of a text that begins at `place`. Raises LibraryError for a construct that is not allowed."""
+    return _parsed(source, place.file, place.line or 1)[1]
 
 
 @lru_cache(maxsize=1024)
@@ -258,6 +281,14 @@ def _failing_line(error: BaseException, file: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _innermost(error: BaseException) -> str:
+    """The file of the code that raised the error."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename if trace else ""
 
 
 def _message(error: LibraryError | UndefinedError) -> str:

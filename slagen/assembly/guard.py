@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from jinja2 import nodes
 
 from slagen.assembly.filters import FILTERS
 from slagen.errors import LibraryError, Place
 from slagen.library import names
-from slagen.library.names import Shapes
+from slagen.library.names import Shape, Shapes
 
+ANYTHING: Shapes = (Shape(Any),)
 LOOP_NAMES = ("index", "first", "last", "length")
 MAX_LITERAL = 200
 MAX_LOOPS = 3
@@ -54,6 +58,7 @@ def check_safe(tree: nodes.Node, lines: Lines, loops: int = 0, depth: int = 0) -
             if name not in FILTERS:
                 raise LibraryError(f"unknown filter {name!r}; allowed: {', '.join(FILTERS)}", place)
             _no_stars(tree, place)
+            _check_options(tree, place)
         case nodes.Call(node=callee):
             if not (isinstance(callee, nodes.Name) and callee.name == "schedule"):
                 raise LibraryError("nothing but schedule(…) can be called", place)
@@ -79,37 +84,58 @@ def _refuse_underscore(name: str, place: Place) -> None:
         raise LibraryError(f"names that begin with _ are not allowed: {name!r}", place)
 
 
+def _check_options(node: nodes.Filter, place: Place) -> None:
+    given = len(node.args) + len(node.kwargs)
+    takes = FILTERS[node.name].__code__.co_varnames[1 : FILTERS[node.name].__code__.co_argcount]
+    if given != len(takes) or any(option.key not in takes for option in node.kwargs):
+        raise LibraryError(f"the filter {node.name!r} takes {', '.join(takes) or 'nothing more'}", place)
+
+
 def _no_stars(node: nodes.Filter | nodes.Call, place: Place) -> None:
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         raise LibraryError("* and ** are not allowed in a clause", place)
 
 
 class NameCheck:
-    """Every dotted name of a template, loop variables included, is looked up in the types of the terms."""
+    """Every dotted name of a template, loop variables included, is looked up in the types of the terms.
 
-    def __init__(self, root: type, lines: Lines) -> None:
-        self.root, self.lines = root, lines
+    `schedules` are the names that can be asked for; without them, any is taken on trust.
+    `faults` fills up while the tree is visited.
+    """
+
+    def __init__(self, root: type, lines: Lines, schedules: Collection[str] | None = None) -> None:
+        self.root, self.lines, self.schedules = root, lines, schedules
+        self.faults: list[LibraryError] = []
 
     def visit(self, node: nodes.Node, scope: dict[str, Shapes]) -> None:
-        """Raise LibraryError for the first unknown name, with its line and the nearest name."""
+        """Note each unknown name, with its line and the nearest name."""
         if isinstance(node, nodes.For):
             self.visit_loop(node, scope)
         elif isinstance(node, nodes.Output):
             for part in node.nodes:
                 self.printed(part, scope)
         elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-            self.shapes(node, scope)
+            self.noted(node, scope)
         else:
+            if isinstance(node, nodes.Call):
+                self.visit_call(node)
             for child in node.iter_child_nodes():
                 if not (isinstance(node, nodes.Call) and child is node.node):
                     self.visit(child, scope)
 
+    def visit_call(self, node: nodes.Call) -> None:
+        """In `schedule("name", …)` the name is one of the schedules."""
+        name = node.args[0].as_const()
+        if self.schedules is not None and name not in self.schedules:
+            self.faults.append(unknown_schedule(name, self.schedules, self.lines.place(node.lineno)))
+
     def visit_loop(self, node: nodes.For, scope: dict[str, Shapes]) -> None:
         assert isinstance(node.target, nodes.Name)  # check_safe came first
-        found = names.items(self.shapes(node.iter, scope), self.root)
+        above = self.noted(node.iter, scope)
+        found = above if above is ANYTHING else names.items(above, self.root)
         if not found:
-            raise LibraryError("this is no list and cannot be walked over", self.lines.place(node.lineno))
-        inner = {**scope, node.target.name: found, "loop": ()}
+            self.faults.append(LibraryError("this is no list and cannot be walked over", self.lines.place(node.lineno)))
+        inner = {**scope, node.target.name: found or ANYTHING, "loop": ()}
         for child in [*([node.test] if node.test else []), *node.body]:
             self.visit(child, inner)
         for child in node.else_:
@@ -119,12 +145,22 @@ class NameCheck:
         if not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
             self.visit(node, scope)
             return
-        found = self.shapes(node, scope)
+        found = self.noted(node, scope)
         place = self.lines.place(node.lineno)
+        if found is ANYTHING:
+            return
         if found and all(shape.hint is bool for shape in found):
-            raise LibraryError("yes or no cannot be printed: use an if", place)
+            self.faults.append(LibraryError("yes or no cannot be printed: use an if", place))
         if found and all(not names.is_scalar(shape) and not names.field_hints(shape.hint) for shape in found):
-            raise LibraryError("a list is printed with join_and, join_or or a loop", place)
+            self.faults.append(LibraryError("a list is printed with join_and, join_or or a loop", place))
+
+    def noted(self, node: nodes.Node, scope: dict[str, Shapes]) -> Shapes:
+        """The shapes of a name; a name that nothing has is noted once and may then be anything."""
+        try:
+            return self.shapes(node, scope)
+        except LibraryError as fault:
+            self.faults.append(fault)
+            return ANYTHING
 
     def shapes(self, node: nodes.Node, scope: dict[str, Shapes]) -> Shapes:
         place = self.lines.place(node.lineno)
@@ -142,14 +178,23 @@ class NameCheck:
                 | nodes.Getitem(node=parent, arg=nodes.Const(value=str() as name))
             ):
                 above = self.shapes(parent, scope)
+                if above is ANYTHING:
+                    return ANYTHING
                 found = names.child(above, name, self.root)
                 if not found:
                     raise names.unknown((*_spelled(parent), name), names.names_of(above), place)
                 return found
             case nodes.Getitem(node=parent):
-                return names.items(self.shapes(parent, scope), self.root)
+                above = self.shapes(parent, scope)
+                return above if above is ANYTHING else names.items(above, self.root)
         self.visit(node, scope)
         return ()
+
+
+def unknown_schedule(name: object, schedules: Collection[str], place: Place | None = None) -> LibraryError:
+    """The error for a schedule that there is not, with the nearest one."""
+    near = names.near_hint(str(name), schedules) or f"; there are: {', '.join(schedules)}"
+    return LibraryError(f"unknown schedule {name!r}{near}", place)
 
 
 def _spelled(node: nodes.Node) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
+from slagen.answers.characters import forbidden, name_of
 from slagen.assembly.fill import SENTINEL, Answer, Computed, Filled
 from slagen.assembly.lines import merged, stripped
 from slagen.document.nodes import (
@@ -221,6 +222,9 @@ class _Parser:
         found: list[Inline] = []
         for position, part in enumerate(SENTINEL.split(text)):
             if position % 2 == 0:
+                # Markdown reads &#8238; and its like as the characters that the file itself may not hold; none is ASCII.
+                for _, character in () if part.isascii() else forbidden(part):
+                    raise self.error(f"{name_of(character)} is not allowed in a clause")
                 found.append(Text(part))
                 continue
             content = self.filled.table[int(part)]

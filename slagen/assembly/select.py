@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from slagen.errors import LibraryError
+from slagen.library import names
 from slagen.library.clauses import ClauseText
 from slagen.library.outline import Entry, Outline, Part
 from slagen.library.when import holds
@@ -49,8 +49,6 @@ def pick(
     position = position_of(entry.use, positions)
     clause = clauses.get((entry.use, position)) or clauses.get((entry.use, "balanced"))
     if clause is None:
-        known = sorted({clause_id for clause_id, _ in clauses})
-        near = difflib.get_close_matches(entry.use, known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = names.near_hint(entry.use, {clause_id for clause_id, _ in clauses})
         raise LibraryError(f"there is no clause {entry.use!r}{hint}", entry.place)
     return clause

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.options import LibraryFolder
 from slagen.errors import AnswersError, SlagenError
 
 
@@ -19,10 +20,12 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
     ] = False,
+    library: LibraryFolder = None,
 ) -> None:
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
     from slagen import pipeline
 
+    using = pipeline.library(library)
     codes: set[int] = set()
     for number, file in enumerate(answers, start=1):
         if len(answers) > 1:
@@ -34,6 +37,7 @@ def build(
                 tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
                 draft=draft,
                 tell=lambda line: typer.echo(f"made: {line}"),
+                using=using,
             )
         except SlagenError as error:
             if len(answers) == 1:

@@ -8,9 +8,7 @@ import typer
 def kinds() -> None:
     """List the kinds of agreement."""
     from slagen import pipeline
-    from slagen.data import folder
-    from slagen.library.outline import load_outline
 
-    for kind in pipeline.kinds():
-        outline = load_outline(folder("templates") / kind / "agreement.yaml")
-        typer.echo(f"{kind:12} {outline.summary}")
+    library = pipeline.library()
+    for kind in library.kinds():
+        typer.echo(f"{kind:12} {library.outline(kind).summary}")

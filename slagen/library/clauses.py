@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
 from slagen.errors import LibraryError, Place
 from slagen.library import strict_yaml
+from slagen.library.faults import each
+from slagen.library.texts import read_text, refuse_characters
 
 Position = Literal["balanced", "provider", "customer"]
+POSITIONS: tuple[str, ...] = get_args(Position)
 FIELDS = ("title", "summary", "guidance", "source")
 FENCE = "---"
 
@@ -34,24 +39,25 @@ Clauses = dict[tuple[str, str], ClauseText]
 
 
 def load_clauses(folder: Path) -> Clauses:
-    """Every `*.md` below the folder, in order of path. Raises LibraryError naming file and line."""
-    found: Clauses = {}
-    for file in sorted(folder.rglob("*.md")):
-        if file.name == "README.md":
-            continue
-        clause_id, position = split_name(file.relative_to(folder).as_posix())
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise LibraryError(f"not UTF-8 at byte {error.start}", Place(str(file))) from None
-        found[clause_id, position] = read_clause(text, clause_id, position, str(file))
-    return found
+    """Every `*.md` below the folder, in order of path. Raises LibraryError with every fault, each with file and line."""
+    files = (file for file in sorted(folder.rglob("*.md")) if file.name != "README.md")
+    return read_clauses({file.relative_to(folder).as_posix(): file for file in files})
+
+
+def read_clauses(files: Mapping[str, Path]) -> Clauses:
+    """The clauses in files that are named by their path in a library's folder. Raises LibraryError with every fault."""
+    found = each(partial(_load, name, file) for name, file in files.items())
+    return {(clause.id, clause.position): clause for clause in found}
+
+
+def _load(name: str, file: Path) -> ClauseText:
+    return read_clause(read_text(file), *split_name(name), str(file))
 
 
 def split_name(relative: str) -> tuple[str, str]:
     """`credits/cap.provider.md` → (`credits/cap`, `provider`)."""
     stem = relative.removesuffix(".md")
-    for position in get_args(Position)[1:]:
+    for position in POSITIONS[1:]:
         if stem.endswith(f".{position}"):
             return stem.removesuffix(f".{position}"), position
     return stem, "balanced"
@@ -75,9 +81,7 @@ def read_clause(text: str, clause_id: str, position: str, file: str) -> ClauseTe
     body = "\n".join(line.rstrip("\r") for line in lines[end + 1 :])
     if not body.strip():
         raise LibraryError("the clause has no text", Place(file, end + 1))
-    for number, line in enumerate(lines, start=1):
-        if any("\ue000" <= letter <= "\uf8ff" for letter in line):
-            raise LibraryError("private-use characters are not allowed", Place(file, number))
+    refuse_characters(text, file)
     return ClauseText(
         clause_id,
         position,

@@ -156,6 +156,12 @@ def resolve(parts: tuple[str, ...], start: Shapes, root: type, place: Place | No
     return now
 
 
+def near_hint(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'credits/cap'?`, or nothing where no known name is like it."""
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
 def unknown(parts: tuple[str, ...], allowed: Iterable[str], place: Place | None) -> LibraryError:
     """The error for a name nothing has, with the nearest name that exists."""
     allowed = tuple(allowed)
@@ -164,7 +170,7 @@ def unknown(parts: tuple[str, ...], allowed: Iterable[str], place: Place | None)
     if near:
         hint = f"did you mean {'.'.join((*parts[:-1], near[0]))!r}?"
     elif allowed:
-        hint = f"{before or 'the terms'} has: {', '.join(allowed)}"
+        hint = f"{before or 'the agreement'} has: {', '.join(allowed)}"
     else:
         hint = f"{before or 'it'} has no parts"
     return LibraryError(f"unknown name {name!r}; {hint}", place)

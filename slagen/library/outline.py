@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from slagen.errors import LibraryError, Place
 from slagen.library import strict_yaml, when
+from slagen.library.faults import each, found_by, refuse
 from slagen.library.strict_yaml import Listing, Mapping, Node, Scalar
+from slagen.library.texts import read_text
 
+PART_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 PartKind = Literal["front", "plain", "article", "schedule", "signatures"]
 
 
@@ -71,13 +76,7 @@ class Outline:
 
 def load_outline(file: Path) -> Outline:
     """`templates/<kind>/agreement.yaml` as an outline; the folder's name is the kind. Raises LibraryError."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LibraryError("there is no such outline", Place(str(file))) from None
-    except UnicodeDecodeError as error:
-        raise LibraryError(f"not UTF-8 at byte {error.start}", Place(str(file))) from None
-    return read_outline(text, file.parent.name, str(file))
+    return read_outline(read_text(file), file.parent.name, str(file))
 
 
 def read_outline(text: str, kind: str, file: str) -> Outline:
@@ -86,7 +85,7 @@ def read_outline(text: str, kind: str, file: str) -> Outline:
         ("name", "summary", "title", "articles"),
         ("subtitle", "cover", "front", "plain", "schedules", "signatures"),
     )
-    parts: list[Part] = []
+    makers: list[partial[Part]] = []
     lists: tuple[tuple[str, PartKind], ...] = (
         ("front", "front"),
         ("plain", "plain"),
@@ -95,9 +94,11 @@ def read_outline(text: str, kind: str, file: str) -> Outline:
     )
     for key, part_kind in lists:
         if key in root.entries:
-            parts.extend(_part(node, part_kind) for node in strict_yaml.as_list(root.entries[key]))
+            nodes = strict_yaml.as_list(root.entries[key])
+            makers += [partial(_part, node, part_kind) for node in nodes]
     if "signatures" in root.entries:
-        parts.append(_part(root.entries["signatures"], "signatures"))
+        makers.append(partial(_part, root.entries["signatures"], "signatures"))
+    parts = each(makers)
     _refuse_doubles(parts)
     facts, roles = _cover(root)
     subtitle = root.entries.get("subtitle")
@@ -116,17 +117,17 @@ def read_outline(text: str, kind: str, file: str) -> Outline:
     )
 
 
+def conditions(outline: Outline) -> tuple[tuple[when.When, Place], ...]:
+    """Every `when:` of an outline with its place."""
+    parts = [(part.when, part.place) for part in outline.parts]
+    entries = [(entry.when, entry.place) for part in outline.parts for entry in part.entries]
+    facts = [(fact.when, fact.place) for fact in outline.facts]
+    return tuple((tree, place) for tree, place in (*parts, *entries, *facts) if tree is not None)
+
+
 def check_names(outline: Outline, root: type) -> None:
-    """Raise LibraryError for a condition with a name the terms do not have."""
-    for part in outline.parts:
-        if part.when:
-            when.check_names(part.when, root, part.place)
-        for entry in part.entries:
-            if entry.when:
-                when.check_names(entry.when, root, entry.place)
-    for fact in outline.facts:
-        if fact.when:
-            when.check_names(fact.when, root, fact.place)
+    """Raise LibraryError for every condition with a name the terms do not have."""
+    refuse(found_by(partial(when.check_names, tree, root, place) for tree, place in conditions(outline)))
 
 
 def _part(node: Node, kind: PartKind) -> Part:
@@ -135,6 +136,9 @@ def _part(node: Node, kind: PartKind) -> Part:
     mapping.closed(required, ("id", "when"))
     entries = tuple(_entry(item) for item in strict_yaml.as_list(mapping.entries["clauses"]))
     part_id = mapping.text("id", "signatures")
+    if not PART_ID.fullmatch(part_id):
+        message = f"the id {part_id!r} is not allowed: use up to 40 small letters, digits and hyphens, a letter first"
+        raise LibraryError(message, mapping.entries["id"].place)
     return Part(kind, part_id, mapping.text("title"), _condition(mapping), entries, mapping.place)
 
 

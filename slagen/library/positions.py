@@ -19,7 +19,7 @@ from slagen.answers.reading import compose
 from slagen.errors import LibraryError
 from slagen.library import names
 from slagen.library.clauses import split_name
-from slagen.library.questionnaire_words import read_text
+from slagen.library.texts import read_text
 from slagen.terms.positions import DEFAULT, Position, position_of
 
 GROUPS = ("assume", "bring")
@@ -42,8 +42,12 @@ def clause_names(ids: Iterable[str]) -> tuple[str, ...]:
 
 def clause_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the clauses in a folder, from the names of the files alone."""
-    found = (split_name(file.relative_to(folder).as_posix())[0] for file in folder.rglob("*.md") if file.stem != "README")
-    return tuple(sorted(set(found)))
+    return ids_of(file.relative_to(folder).as_posix() for file in folder.rglob("*.md") if file.stem != "README")
+
+
+def ids_of(files: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the clauses whose files have these names, `credits/cap.provider.md`."""
+    return tuple(sorted({split_name(name)[0] for name in files}))
 
 
 def load_assumptions(file: Path) -> tuple[Assumption, ...]:
@@ -74,17 +78,17 @@ def positions_in(answers: yaml.Node) -> Mapping[str, str]:
     }
 
 
-def layers_of_positions(answers: yaml.Node, folder: Path) -> tuple[Layer, ...]:
+def layers_of_positions(answers: yaml.Node, files: Mapping[str, Path]) -> tuple[Layer, ...]:
     """What every position that the answers take assumes, to be laid over the kind's defaults.
 
-    `folder` is `templates/positions`. Raises LibraryError or AnswersError for what is wrong in it.
+    `files` are those of `templates/positions` by name. Raises LibraryError or AnswersError for what is wrong in them.
     """
     asked = positions_in(answers)
     return tuple(
         one.layer
         for position in get_args(Position)
-        if position in asked.values()
-        for one in load_assumptions(folder / f"{position}.yaml")
+        if position in asked.values() and f"{position}.yaml" in files
+        for one in load_assumptions(files[f"{position}.yaml"])
         if position_of(one.name, asked) == position
     )
 

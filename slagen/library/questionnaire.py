@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_origin
@@ -12,15 +12,16 @@ from typing import Any, get_args, get_origin
 from slagen.data import folder
 from slagen.errors import LibraryError, Place
 from slagen.library import names, strict_yaml, when
+from slagen.library.faults import each
 from slagen.library.questionnaire_words import (
     OPTIONAL,
     Question,
     changed,
     field_named,
     load_questions,
-    read_text,
     structs_of,
 )
+from slagen.library.texts import read_text
 from slagen.terms.agreement import Agreement
 
 __all__ = ["Asked", "Question", "Questionnaire", "Section", "describe", "label_of", "load_questionnaire", "load_questions"]
@@ -64,17 +65,17 @@ def load_questionnaire(kind: str) -> Questionnaire:
     return read_questionnaire(folder("templates") / kind / "questionnaire.yaml")
 
 
-def read_questionnaire(file: Path) -> Questionnaire:
+def read_questionnaire(file: Path, root: type = Agreement) -> Questionnaire:
     """A questionnaire from its file; the folder's name is the kind. Raises LibraryError for an unknown or doubled path."""
-    root = strict_yaml.read(read_text(file), str(file)).closed(("sections",), ("skips", "differs"))
-    sections = tuple(_section(node) for node in strict_yaml.as_list(root.entries["sections"]))
+    whole = strict_yaml.read(read_text(file), str(file)).closed(("sections",), ("skips", "differs"))
+    sections = tuple(each(partial(_section, node, root) for node in strict_yaml.as_list(whole.entries["sections"])))
     seen: dict[str, Place] = {}
     for asked in (asked for section in sections for asked in section.questions):
         for path, place in seen.items():
             if asked.path == path or asked.path.startswith(f"{path}.") or path.startswith(f"{asked.path}."):
                 raise LibraryError(f"{asked.path!r} is asked twice, first at {place}", asked.place)
         seen[asked.path] = asked.place
-    return Questionnaire(file.parent.name, sections, _skips(root), _differs(root))
+    return Questionnaire(file.parent.name, sections, _skips(whole), _differs(whole))
 
 
 def _skips(root: strict_yaml.Mapping) -> frozenset[str]:
@@ -98,13 +99,13 @@ def _differs(root: strict_yaml.Mapping) -> Mapping[str, Question]:
     return MappingProxyType(found)
 
 
-def _section(node: strict_yaml.Node) -> Section:
+def _section(node: strict_yaml.Node, root: type) -> Section:
     section = strict_yaml.as_mapping(node).closed(("title", "intro", "questions"))
-    questions = tuple(_asked(item) for item in strict_yaml.as_list(section.entries["questions"]))
+    questions = tuple(each(partial(_asked, item, root) for item in strict_yaml.as_list(section.entries["questions"])))
     return Section(section.text("title"), section.text("intro"), questions)
 
 
-def _asked(node: strict_yaml.Node) -> Asked:
+def _asked(node: strict_yaml.Node, root: type) -> Asked:
     condition: when.When | None = None
     text = ""
     if isinstance(node, strict_yaml.Mapping):
@@ -113,10 +114,10 @@ def _asked(node: strict_yaml.Node) -> Asked:
         if "when" in node.entries:
             text = node.text("when")
             condition = when.parse(text, node.entries["when"].place)
-            when.check_names(condition, Agreement, node.entries["when"].place)
+            when.check_names(condition, root, node.entries["when"].place)
     else:
         path = strict_yaml.as_text(node)
-    names.resolve(tuple(path.split(".")), names.root_shapes(Agreement), Agreement, node.place)
+    names.resolve(tuple(path.split(".")), names.root_shapes(root), root, node.place)
     return Asked(path, condition, node.place, text)
 
 
@@ -126,8 +127,13 @@ def label_of(path: str) -> str:
 
     A path that ends at something the terms do not know gives its last part in words.
     """
-    field = _last_field(path)
-    question = load_questions().get(field) if field else None
+    return label_among(load_questions(), path, Agreement)
+
+
+def label_among(questions: Mapping[str, Question], path: str, root: type) -> str:
+    """The same with the wording and the terms of a certain library."""
+    field = _last_field(path, root)
+    question = questions.get(field) if field else None
     return question.label if question else _in_words(path)
 
 
@@ -139,10 +145,10 @@ def describe(field: str) -> str:
     return f"{question.ask} {question.help}".strip()
 
 
-def _last_field(path: str) -> str:
+def _last_field(path: str, root: type) -> str:
     """`Struct.field` of the last field on a path; nothing where the path leaves the terms."""
     # What may stand here: annotations, of which a table takes an id and a list a position.
-    now: tuple[Any, ...] = (Agreement,)
+    now: tuple[Any, ...] = (root,)
     found = ""
     for part in path.split("."):
         options = tuple(names.bare(option) for hint in now for option in names.alternatives(hint))

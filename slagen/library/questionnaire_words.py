@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ import msgspec
 from slagen.data import folder
 from slagen.errors import LibraryError, Place
 from slagen.library import names, strict_yaml, when
+from slagen.library.texts import read_text
 from slagen.terms.agreement import Agreement
 
 # What a condition writes before a name that stands in the whole agreement rather than in the record itself.
@@ -50,23 +51,18 @@ def load_questions() -> Mapping[str, Question]:
 
 def read_questions(where: Path) -> Mapping[str, Question]:
     """The wording in all files of a folder. Raises LibraryError for an unknown or doubled Struct or field."""
+    return read_question_files(sorted(where.glob("*.yaml")))
+
+
+def read_question_files(files: Iterable[Path]) -> Mapping[str, Question]:
+    """The wording in these files. Raises LibraryError for an unknown or doubled Struct or field."""
     found: dict[str, Question] = {}
-    for file in sorted(where.glob("*.yaml")):
+    for file in files:
         for name, question in _questions(read_text(file), str(file)):
             if name in found:
                 raise LibraryError(f"{name!r} is worded twice, first at {found[name].place}", question.place)
             found[name] = question
     return MappingProxyType(found)
-
-
-def read_text(file: Path) -> str:
-    """The text of a library file. Raises LibraryError where there is none or it is not UTF-8."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LibraryError("there is no such file", Place(str(file))) from None
-    except UnicodeDecodeError as error:
-        raise LibraryError(f"not UTF-8 at byte {error.start}", Place(str(file))) from None
 
 
 def _questions(text: str, file: str) -> Iterator[tuple[str, Question]]:

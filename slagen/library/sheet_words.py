@@ -8,7 +8,7 @@ from functools import cache
 
 from slagen.data import folder
 from slagen.library import strict_yaml
-from slagen.library.questionnaire_words import read_text
+from slagen.library.texts import read_text
 
 _PHRASES = (
     "question", "answer", "standard", "instead", "belongs", "which", "choose", "example", "otherwise", "several", "one_of",

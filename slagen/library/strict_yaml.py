@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from slagen.answers.characters import fold
 from slagen.errors import LibraryError, Place
+from slagen.library.texts import refuse_characters
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
@@ -59,6 +61,7 @@ def read(text: str, file: str, first_line: int = 1) -> Mapping:
     """The mapping in `text`; `first_line` is the line of the file at which `text` begins. Raises LibraryError."""
     if len(text) > MAX_CHARACTERS:
         raise LibraryError(f"longer than {MAX_CHARACTERS} characters", Place(file))
+    refuse_characters(text, file, first_line)
     loader = yaml.CSafeLoader(text)
     try:
         _refuse_tricks(text, file, first_line)
@@ -126,7 +129,12 @@ def _refuse_tricks(text: str, file: str, first_line: int) -> None:
 def _convert(node: yaml.Node, file: str, first_line: int) -> Node:
     place = Place(file, first_line + node.start_mark.line)
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, place)
+        if node.style != '"':
+            return Scalar(node.value, place)
+        # An escape in double quotes can make what the file itself does not hold.
+        text = fold(node.value)
+        refuse_characters(text, file, place.line)
+        return Scalar(text, place)
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_convert(item, file, first_line) for item in node.value), place)
     entries: dict[str, Node] = {}

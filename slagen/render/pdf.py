@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from slagen import apart
 from slagen.document.nodes import Document
 from slagen.document.numbering import number
 from slagen.errors import DependencyError, LimitError, SlagenError
@@ -69,18 +66,16 @@ def render(document: Document, look: Look, seconds: int = SECONDS, memory: int =
 
 
 def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], bytes]:
-    command = [sys.executable, "-m", "slagen.render.pdf_child"]
     try:
-        done = subprocess.run(command, input=job, capture_output=True, timeout=seconds, env=_environment(), check=False)
-    except subprocess.TimeoutExpired as problem:
-        raise LimitError(f"the PDF took longer than {seconds} seconds and was stopped") from problem
-    if done.returncode < 0:
+        done = apart.run("slagen.render.pdf_child", job, seconds)
+    except TimeoutError:
+        raise LimitError(f"the PDF took longer than {seconds} seconds and was stopped") from None
+    if done.signal:
         # Native code that gets no memory does not say so, it crashes.
-        raise LimitError(CRASHED.format(signal=-done.returncode, memory=memory // 1024**2))
-    head, separator, pdf = done.stdout.partition(b"\n")
-    if done.returncode or not separator:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SlagenError(f"the PDF engine failed: {lines[-1] if lines else f'exit code {done.returncode}'}")
+        raise LimitError(CRASHED.format(signal=done.signal, memory=memory // 1024**2))
+    head, separator, pdf = done.answer.partition(b"\n")
+    if done.code or not separator:
+        raise SlagenError(f"the PDF engine failed: {done.last_words}")
     findings: dict[str, Any] = json.loads(head)
     detail = findings.get("detail", "")
     match findings.get("error"):
@@ -92,11 +87,3 @@ def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], b
             raise DependencyError(MISSING_PANGO.format(detail=detail.splitlines()[0] if detail else "unknown"))
         case _:
             return findings, pdf
-
-
-def _environment() -> dict[str, str]:
-    """The child's environment: slagen importable, nothing from the current folder, no local habits."""
-    package = Path(__file__).resolve().parents[2]
-    paths = [str(package), *(entry for entry in sys.path if entry and Path(entry).is_absolute())]
-    fixed = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONSAFEPATH": "1", "PYTHONHASHSEED": "0"}
-    return {**os.environ, **fixed, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}

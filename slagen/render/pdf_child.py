@@ -8,19 +8,17 @@ within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (byt
 from __future__ import annotations
 
 import json
-import logging
-import os
 import sys
 from typing import BinaryIO
+
+from slagen import apart
 
 
 def main() -> int:
     """Answer one job. Always 0 where an answer could be written: the answer itself tells what went wrong."""
-    # Libraries print on standard output, even at import: keep the real one for the answer alone.
-    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answer = apart.answer_alone()
     job = json.loads(sys.stdin.buffer.read())
-    limit_memory(int(job["memory"]))
+    apart.limit(int(job["memory"]))
     try:
         from slagen.render.pdf_engine import produce
     except ModuleNotFoundError as problem:
@@ -34,20 +32,6 @@ def main() -> int:
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
     return _reply(answer, {"pages": made.pages, "count": made.count, "warnings": list(made.warnings)}, made.pdf)
-
-
-def limit_memory(amount: int) -> None:
-    """Hold this process to `amount` bytes of address space, where the system can (Windows cannot)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (amount, amount))
-    except (OSError, ValueError):
-        # A system that refuses the limit (macOS does) still has the limit of time.
-        logging.getLogger("slagen").debug("no memory limit on this system")
 
 
 def _reply(answer: BinaryIO, findings: dict[str, object], pdf: bytes = b"") -> int:

@@ -1,0 +1,142 @@
+"""A shelf becomes a library: its clauses, outlines, questions, standard values and looks, each read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import yaml
+
+from slagen.answers.reading import compose
+from slagen.errors import UsageError
+from slagen.library.own_folder import QUESTIONS
+from slagen.library.shelf import KIND_FILE, Shelf, shelf_of, shipped_shelf
+from slagen.library.texts import read_text
+from slagen.terms.agreement import Agreement
+
+if TYPE_CHECKING:
+    from slagen.answers.layers import Layer
+    from slagen.library.clauses import Clauses
+    from slagen.library.outline import Outline
+    from slagen.library.own_questions import OwnQuestions
+    from slagen.library.questionnaire import Questionnaire
+    from slagen.library.questionnaire_words import Question
+    from slagen.render.look import Look
+
+
+class Library:
+    """Everything a shelf holds. Every method raises LibraryError with file and line for what is wrong in it.
+
+    What reads a part is imported with the first use of that part: a check of answers needs neither looks nor questions.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._clauses: dict[str, Clauses] = {}
+
+    @cached_property
+    def own(self) -> OwnQuestions | None:
+        """The questions of the organisation's own, where it asks any."""
+        file = self.shelf.files.get(QUESTIONS)
+        if file is None:
+            return None
+        from slagen.library.own_questions import read_own_questions
+
+        return read_own_questions(file)
+
+    @property
+    def terms(self) -> type[Agreement]:
+        """The type of the terms: the agreement, with a field `own` where the library asks questions of its own."""
+        return self.own.terms if self.own else Agreement
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """`Kpi.period`, `Own.escrow.agent` → its wording. A file that only the organisation has rewords single fields."""
+        from slagen.library.questionnaire_words import read_question_files
+
+        files = self.shelf.below("templates/questions/", ".yaml")
+        added = files.keys() - shipped_shelf().below("templates/questions/", ".yaml").keys()
+        usual = read_question_files(file for name, file in files.items() if name not in added)
+        other = read_question_files(file for name, file in files.items() if name in added)
+        return MappingProxyType({**usual, **other, **(self.own.words if self.own else {})})
+
+    def label_of(self, path: str) -> str:
+        """A term in the questionnaire's words."""
+        from slagen.library.questionnaire import label_among
+
+        return label_among(self.questions, path, self.terms)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of agreement, in order of name."""
+        return self.shelf.kinds()
+
+    def outline(self, kind: str) -> Outline:
+        """The outline of a kind."""
+        from slagen.library.outline import load_outline
+
+        return load_outline(self._file(kind, KIND_FILE))
+
+    def questionnaire(self, kind: str) -> Questionnaire:
+        """What is asked for a kind. Own questions that its questionnaire does not place stand at its end, a page a group."""
+        from slagen.library.questionnaire import Asked, Questionnaire, Section, read_questionnaire
+
+        found = read_questionnaire(self._file(kind, "questionnaire.yaml"), self.terms)
+        if self.own is None or any(asked.path == "own" for section in found.sections for asked in section.questions):
+            return found
+        placed = {asked.path for section in found.sections for asked in section.questions}
+        pages = []
+        for group in self.own.groups:
+            path, words = f"own.{group}", self.own.words[f"Own.{group}"]
+            if not any(f"{other}.".startswith(f"{path}.") for other in placed):
+                pages.append(Section(words.label, words.ask, (Asked(path, None, words.place),)))
+        return Questionnaire(kind, (*found.sections, *pages))
+
+    def defaults(self, kind: str) -> yaml.MappingNode | None:
+        """The standard values of a kind as an answers file holds them, where there are any."""
+        file = self.shelf.files.get(f"templates/{kind}/defaults.yaml")
+        return compose(read_text(file), str(file)) if file else None
+
+    def clauses(self, language: str = "en") -> Clauses:
+        """All clauses in a language, by id and position."""
+        if language not in self._clauses:
+            from slagen.library.clauses import read_clauses
+
+            self._clauses[language] = read_clauses(self.shelf.below(f"clauses/{language}/", ".md"))
+        return self._clauses[language]
+
+    def clause_names(self, language: str = "en") -> tuple[str, ...]:
+        """Every name that can take a position: `default`, the families, the clauses."""
+        from slagen.library.positions import clause_names, ids_of
+
+        return clause_names(ids_of(self.shelf.below(f"clauses/{language}/", ".md")))
+
+    def layers(self, answers: yaml.Node) -> tuple[Layer, ...]:
+        """What the positions taken in an answers file assume, to be laid over the kind's standard values."""
+        from slagen.library.positions import layers_of_positions
+
+        return layers_of_positions(answers, self.shelf.below("templates/positions/", ".yaml"))
+
+    def look(self, name: str = "plain") -> Look:
+        """A house style."""
+        from slagen.library.looks import load_look
+
+        return load_look(name, self.shelf)
+
+    def _file(self, kind: str, name: str) -> Path:
+        if kind not in self.kinds():
+            raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(self.kinds())}.")
+        return self.shelf.file(f"templates/{kind}/{name}")
+
+
+@cache
+def shipped_library() -> Library:
+    """The library that came with slagen."""
+    return Library(shipped_shelf())
+
+
+def library_in(own: Path) -> Library:
+    """The shipped library with an organisation's own folder laid over it, file by file. Raises LibraryError."""
+    return Library(shelf_of(own))
