@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, kinds, questions, samples, schema, show
+from slagen.cli import build, check, clauses, kinds, questions, samples, schema, show
 from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("check")(check.check)
+app.add_typer(clauses.app, name="clauses")
 app.command("kinds")(kinds.kinds)
 app.command("questions")(questions.questions)
 app.add_typer(samples.app, name="samples")
