@@ -49,3 +49,25 @@ def test_the_packaged_version_is_in_the_changelog() -> None:
     """The version in slagen/__init__.py has its heading in the changelog."""
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## {re.escape(slagen.__version__)}(?= |$)", changes, re.MULTILINE)
+
+
+def test_the_example_library_in_the_documents_works(tmp_path: Path) -> None:
+    """The files shown in docs/library.md make a library without faults or findings, and its answers are its terms."""
+    from support.own_library import ANSWERS, OUTLINE, outline_with, written
+
+    from slagen import foreign, pipeline
+    from slagen.library.library import library_in
+    from slagen.lint.registry import lint
+    from slagen.schedules.registry import SCHEDULES
+
+    text = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^`([^`\n]+)`\n\n```\n(.*?)```", text, re.DOTALL | re.MULTILINE))
+    assert f"{foreign.SECONDS} seconds of computing and {foreign.MEMORY // 1024**2} MB" in text
+    assert set(shown) == {"house/clauses/en/escrow/deposit.md", "house/questions.yaml", "answers.yaml"}
+    place = re.search(r"- \{use: (\S+), when: (\S+)\}", text)
+    assert place is not None
+    house = {name.removeprefix("house/"): content for name, content in shown.items() if name.startswith("house/")}
+    library = library_in(written(tmp_path, {**house, OUTLINE: outline_with(place[1], place[2])}))
+    assert lint(library, SCHEDULES) == ()
+    reading = pipeline.read_text((ANSWERS + shown["answers.yaml"]).encode(), Path("answers.yaml"), library)
+    assert "own-terms" in {section.id for section in pipeline.assembled(reading).sections}
