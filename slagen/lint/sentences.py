@@ -24,7 +24,7 @@ def long_sentences(subject: Subject) -> Iterator[Finding]:
 
     Why: a clause is read at nine in the evening during an outage.
     Fails: one sentence with the rule, its two exceptions and the deadline. Passes: a sentence for each.
-    Source: plain-language practice; DRAFTING rule “one duty a sentence”.
+    Source: plain-language practice.
     """
     for clause in subject.clauses.values():
         for sentence in prose(clause).sentences:
