@@ -10,9 +10,9 @@ import pytest
 from support.own_library import ANSWERS, DEPOSIT, OUTLINE, OWN_ANSWERS, QUESTIONS, clause, escrow, outline_with, written
 
 from slagen import pipeline
-from slagen.answers.schema import json_schema
 from slagen.assembly.review import review
 from slagen.errors import AnswersError, FileError, LibraryError
+from slagen.library.kind_schema import schema_of
 from slagen.library.library import library_in, shipped_library
 from slagen.quantities import Duration, Money
 from slagen.schedules.registry import SCHEDULES
@@ -91,6 +91,8 @@ def test_defaults_looks_and_wordings_are_overlaid(tmp_path: Path) -> None:
         ("templates/looks/plain/look.yaml", "name: plain\ncolors: {}\n", ':2:1: "colors" is not a known name'),
         ("templates/tiered/agrement.yaml", "x: y\n", ": no file of this name is read; did you mean 'templates/tiered/agree"),
         ("templates/tierd/agreement.yaml", "x: y\n", "did you mean 'templates/tiered/agreement.yaml'?"),
+        ("templates/tiered/schema.json", "{}", ": no file of this name is read"),
+        ("templates/sheet/questionnaire.yaml", "title: x\n", ": no file of this name is read"),
         ("templates/fonts/own.ttf", "x", ": fonts of a library are not read"),
         ("clauses/de/escrow/deposit.md", clause("x\n"), ": there is no language 'de'; there are: en"),
         ("clauses/en/deposit.md", clause("x\n"), ": a clause is clauses/<language>/<family>/<name>.md"),
@@ -221,11 +223,14 @@ def test_own_without_a_library_says_what_to_do(tmp_path: Path) -> None:
 def test_own_questions_reach_schema_and_questionnaire(tmp_path: Path) -> None:
     """Editors get the own terms from the same type, and every questionnaire ends with the groups that it does not place."""
     library = library_in(escrow(tmp_path))
-    definitions = json_schema(library.terms)["$defs"]
-    assert set(definitions["Own.escrow"]["properties"]) == {"agent", "release_within", "trigger", "fee"}
-    assert definitions["Own.escrow"]["properties"]["trigger"] == {"enum": ["insolvency", "end-of-support"]}
+    definitions = schema_of("tiered", library)["definitions"]
+    asked = definitions["Own.escrow"]["properties"]
+    assert set(asked) == {"agent", "release_within", "trigger", "fee"}
+    assert asked["agent"]["title"] == "Escrow agent" and "insolvency" in str(asked["trigger"])
+    assert definitions["Own.escrow"]["required"] == ["agent", "trigger"]
     last = library.questionnaire("tiered").sections[-1]
-    assert (last.title, [asked.path for asked in last.questions]) == ("Escrow", ["own.escrow"])
+    assert (last.title, [one.path for one in last.questions]) == ("Escrow", ["own.escrow"])
+    assert library.questionnaire("tiered").skips == shipped_library().questionnaire("tiered").skips
     placed = "sections:\n  - {title: A, intro: B, questions: [own.escrow]}\n"
     again = library_in(written(tmp_path, {"templates/tiered/questionnaire.yaml": placed}))
     assert [section.title for section in again.questionnaire("tiered").sections] == ["A"]

@@ -49,11 +49,11 @@ def _file_checks(name: str, file: Path, library: Library) -> Iterator[Callable[[
     match name.split("/"):
         case ["templates", "looks", _, _]:
             yield partial(read_look, file)
-        case ["templates", kind, "questionnaire.yaml"]:
+        case ["templates", kind, "questionnaire.yaml"] if kind in library.kinds():
             yield partial(library.questionnaire, kind)
         case ["templates", "positions", _]:
             yield partial(check_positions, file, library)
-        case ["templates", _, "defaults.yaml"]:
+        case ["templates", kind, "defaults.yaml"] if kind in library.kinds():
             yield partial(check_defaults, file, library)
 
 

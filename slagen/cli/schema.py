@@ -7,20 +7,20 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.options import LibraryFolder
+
 
 def schema(
     kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write, instead of the screen.")] = None,
+    library: LibraryFolder = None,
 ) -> None:
     """Print the JSON Schema of a kind's answers."""
     from slagen import pipeline
-    from slagen.errors import UsageError
     from slagen.files import write_whole
     from slagen.library.kind_schema import schema_text
 
-    if kind not in pipeline.kinds():
-        raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(pipeline.kinds())}.")
-    text = schema_text(kind)
+    text = schema_text(kind, pipeline.library(library))
     if out is None:
         typer.echo(text, nl=False)
         return

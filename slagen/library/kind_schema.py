@@ -7,40 +7,38 @@ import re
 from pathlib import Path
 from typing import Any
 
-from slagen.answers.reading import compose
 from slagen.answers.schema import Wording, json_schema
 from slagen.answers.shapes import fields_of
 from slagen.data import folder
-from slagen.files import read_input, write_whole
-from slagen.library.questionnaire import load_questionnaire, load_questions
-from slagen.terms.agreement import Agreement
+from slagen.files import write_whole
+from slagen.library.library import Library, shipped_library
 
 # The line by which an answers file names its schema to an editor. A relative path starts at the answers file.
 _MODELINE = "# yaml-language-server: $schema="
 _ANY_MODELINE = re.compile(r"^# yaml-language-server: \$schema=.*(?:\n|\Z)", re.MULTILINE)
 
 
-def schema_of(kind: str) -> dict[str, Any]:
+def schema_of(kind: str, using: Library | None = None) -> dict[str, Any]:
     """The JSON Schema of a kind: what its questionnaire asks, in the questionnaire's words, with the kind's defaults.
 
-    Raises LibraryError where the questionnaire is wrong.
+    `using` is the library whose questions count. Raises LibraryError where the questionnaire is wrong.
     """
-    questionnaire = load_questionnaire(kind)
+    using = using or shipped_library()
+    questionnaire = using.questionnaire(kind)
     asked = {one.path.partition(".")[0] for section in questionnaire.sections for one in section.questions}
-    silent = {f"Agreement.{field.key}" for field in fields_of(Agreement) if field.key not in asked}
-    source = folder("templates") / kind / "defaults.yaml"
-    defaults = compose(read_input(source), str(source)) if source.exists() else None
+    silent = {f"Agreement.{field.key}" for field in fields_of(using.terms) if field.key not in asked}
 
     def wording(field: str) -> Wording | None:
-        words = questionnaire.differs.get(field) or load_questions().get(field)
+        words = questionnaire.differs.get(field) or using.questions.get(field)
         return Wording(words.label, f"{words.ask} {words.help}".strip(), words.example, words.meanings) if words else None
 
-    return json_schema(Agreement, wording, defaults=defaults, hidden=questionnaire.skips | silent, fixed={"kind": kind})
+    hidden = questionnaire.skips | silent
+    return json_schema(using.terms, wording, defaults=using.defaults(kind), hidden=hidden, fixed={"kind": kind})
 
 
-def schema_text(kind: str) -> str:
+def schema_text(kind: str, using: Library | None = None) -> str:
     """The schema of a kind as the text of a file: one line for each field, so that a change can be read."""
-    return _laid_out(schema_of(kind), 3) + "\n"
+    return _laid_out(schema_of(kind, using), 3) + "\n"
 
 
 def shipped_schema(kind: str) -> Path:

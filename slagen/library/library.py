@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -81,7 +82,7 @@ class Library:
 
     def questionnaire(self, kind: str) -> Questionnaire:
         """What is asked for a kind. Own questions that its questionnaire does not place stand at its end, a page a group."""
-        from slagen.library.questionnaire import Asked, Questionnaire, Section, read_questionnaire
+        from slagen.library.questionnaire import Asked, Section, read_questionnaire
 
         found = read_questionnaire(self._file(kind, "questionnaire.yaml"), self.terms)
         if self.own is None or any(asked.path == "own" for section in found.sections for asked in section.questions):
@@ -92,7 +93,7 @@ class Library:
             path, words = f"own.{group}", self.own.words[f"Own.{group}"]
             if not any(f"{other}.".startswith(f"{path}.") for other in placed):
                 pages.append(Section(words.label, words.ask, (Asked(path, None, words.place),)))
-        return Questionnaire(kind, (*found.sections, *pages))
+        return replace(found, sections=(*found.sections, *pages))
 
     def defaults(self, kind: str) -> yaml.MappingNode | None:
         """The standard values of a kind as an answers file holds them, where there are any."""

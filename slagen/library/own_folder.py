@@ -21,6 +21,9 @@ NAME = "[a-z0-9][a-z0-9-]*"
 CLAUSE = re.compile(rf"clauses/(?P<language>{NAME})/{NAME}(?:/{NAME})+(?:\.(?:{'|'.join(POSITIONS[1:])}))?\.md")
 # What an organisation may add; beyond that, a file under templates/ replaces the shipped one of the same name.
 ADDED = re.compile(rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/look\.yaml)")
+# What an organisation may replace beside the files of a kind.
+SHARED = ("templates/positions/", "templates/questions/", "templates/looks/", "templates/lint/")
+KIND_FILES = ("agreement.yaml", "questionnaire.yaml", "defaults.yaml")
 FONTS = "templates/fonts/"
 NOT_READ = re.compile(r"\..*|.*~|(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?", re.IGNORECASE)
 
@@ -31,10 +34,11 @@ def own_files(
     """The names (`clauses/en/credits/cap.md`) of all files of the library in `folder`, in order, and what is wrong there.
 
     A fault is a file that is no part of a library, leads out of it, or is too large. `shipped` are the names of the
-    shipped files, of which those in YAML may be replaced; `languages` the folders there may be in clauses/. Raises
-    LibraryError where the folder is no library at all, FileError where it is not there or cannot be read.
+    shipped files, of which some may be replaced; `languages` the folders there may be in clauses/. Raises LibraryError
+    where the folder is no library at all, FileError where it is not there or cannot be read.
     """
-    replaceable = [name for name in shipped if name.endswith(".yaml")]
+    of_kinds = _of_kinds(shipped)
+    replaceable = [name for name in shipped if name.startswith(SHARED) or name in of_kinds]
     try:
         if not folder.exists():
             raise FileError(f"{_shown(folder)} cannot be read: there is no such folder.")
@@ -55,6 +59,12 @@ def own_files(
         what = f"this is no library: it holds neither {FOLDERS[0]}/ nor {FOLDERS[1]}/ with a file in it, nor {QUESTIONS}"
         raise LibraryError(what, Place(_shown(folder)))
     return tuple(sorted(found)), tuple(faults)
+
+
+def _of_kinds(shipped: Collection[str]) -> frozenset[str]:
+    """The files of the kinds: a kind is a folder with an outline."""
+    kinds = [name.removesuffix(KIND_FILES[0]) for name in shipped if name.endswith(f"/{KIND_FILES[0]}")]
+    return frozenset(f"{kind}{file}" for kind in kinds for file in KIND_FILES) & frozenset(shipped)
 
 
 def _misspelt(folder: Path) -> Iterator[LibraryError]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from slagen.data import folder
 from slagen.errors import LibraryError
-from slagen.library.own_folder import FOLDERS, own_files
+from slagen.library.own_folder import FOLDERS, KIND_FILES, own_files
 
-KIND_FILE = "agreement.yaml"
+KIND_FILE = KIND_FILES[0]
 
 
 @dataclass(frozen=True, slots=True)
