@@ -146,9 +146,11 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
 def assembled(reading: Reading, *, draft: bool = False) -> Document:
     """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
     from slagen.assembly.assemble import assemble
+    from slagen.assembly.fill import keep_compiled
+    from slagen.assembly.skeletons import store
     from slagen.schedules.registry import SCHEDULES
 
-    return assemble(
+    document = assemble(
         reading.terms,
         reading.using.outline(reading.terms.kind),
         reading.using.clauses(reading.terms.document.language),
@@ -159,6 +161,10 @@ def assembled(reading: Reading, *, draft: bool = False) -> Document:
         draft=draft,
         label=reading.using.label_of,
     )
+    if reading.using.shelf.own is None:
+        keep_compiled()
+        store().save()
+    return document
 
 
 def check(reading: Reading, document: Document) -> list[Problem]:

@@ -10,15 +10,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from slagen.assembly import parse
 from slagen.assembly.assumptions import assumptions, humanised, subject
 from slagen.assembly.decisions import by_outline, decided
 from slagen.assembly.definitions import without_unused
-from slagen.assembly.fill import Filling, ScheduleFunction, keep_compiled
+from slagen.assembly.fill import Filling, ScheduleFunction
 from slagen.assembly.noting import noting
 from slagen.assembly.open_points import open_points
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
+from slagen.assembly.skeletons import blocks_of, line_of
 from slagen.document.index import index
 from slagen.document.nodes import Block, Clause, Cover, CoverParty, Document, Inline, Meta, Section, Value
 from slagen.document.walk import plain
@@ -51,7 +51,6 @@ def assemble(
     asked: dict[str, str] = {}
     sections = [found for found in (_section(one, filling, asked) for one in chosen) if found is not None]
     cover = _cover(terms, outline, filling)
-    keep_compiled()
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
@@ -81,7 +80,7 @@ def _section(chosen: Chosen, filling: Filling, asked: dict[str, str]) -> Section
         asked.setdefault(path, where)
     for clause in chosen.clauses:
         with noting() as paths:
-            body = parse.parse(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
+            body = blocks_of(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
         for path in paths:
             asked.setdefault(path, clause.id if chosen.headed else part.id)
         if chosen.headed and body:
@@ -95,7 +94,7 @@ def _section(chosen: Chosen, filling: Filling, asked: dict[str, str]) -> Section
 
 
 def _line(filling: Filling, text: str, place: Place) -> tuple[Inline, ...]:
-    return parse.parse_line(filling.fill(text.strip(), place))
+    return line_of(filling.fill(text.strip(), place))
 
 
 def _cover(terms: Any, outline: Outline, filling: Filling) -> Cover:

@@ -1,22 +1,20 @@
-"""A clause text becomes its compiled template, kept from one run to the next beside Python's own compiled files.
+"""A clause text becomes its compiled template, kept from one run to the next.
 
-Compiling some two hundred texts takes longer than everything else a check does. What is kept stands in a `__pycache__`
-folder of the package, is written only where Python may write there, and is as trusted as the code around it.
+Compiling some two hundred texts takes longer than everything else a check does.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.util
 import marshal
-import sys
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
-from slagen.errors import FileError
-from slagen.files import write_whole
+import jinja2
+
+from slagen.keeping import place_beside, stamp_of, write_kept
 
 _MOST = 5_000
 """So many texts are kept at most; a store that has grown beyond is begun anew."""
@@ -43,37 +41,23 @@ class CodeStore:
 
     def save(self) -> None:
         """Keep what is new for the next run, whole or not at all; quietly not where the folder is not writable."""
-        if self._path is None or not self._new or sys.dont_write_bytecode:
-            return
-        kept = self._kept if len(self._kept) <= _MOST else {}
-        with contextlib.suppress(OSError, FileError):
-            self._path.parent.mkdir(exist_ok=True)
-            write_whole(self._path, marshal.dumps(kept))
+        if self._new:
+            write_kept(self._path, marshal.dumps(self._kept if len(self._kept) <= _MOST else {}))
         self._new = False
 
 
 def key_of(source: str, file: str, first_line: int) -> str:
     """The name under which a text is kept: it changes with the text, its place, and whatever compiles it."""
-    digest = hashlib.sha256(_COMPILER)
-    digest.update(f"{file}\0{first_line}\0{source}".encode())
-    return digest.hexdigest()
+    return hashlib.sha256(f"{_compiler()}\0{file}\0{first_line}\0{source}".encode()).hexdigest()
 
 
-def _compiler() -> bytes:
+@cache
+def _compiler() -> str:
     """What decides how a text is compiled: Python, Jinja, and this package's own files about filling."""
-    parts = [sys.version, version("jinja2")]
-    for name in ("code_store.py", "fill.py", "guard.py", "filters.py"):
-        stat = (Path(__file__).parent / name).stat()
-        parts.append(f"{name} {stat.st_mtime_ns} {stat.st_size}")
-    return "\0".join(parts).encode()
+    names = ("code_store.py", "fill.py", "guard.py", "filters.py")
+    return stamp_of((Path(__file__).parent / name for name in names), jinja2.__version__)
 
 
 def shipped_store() -> CodeStore:
-    """The store of the texts that came with slagen; empty where the package has no folder of its own."""
-    with contextlib.suppress(NotImplementedError, OSError):
-        beside = Path(importlib.util.cache_from_source(str(Path(__file__).parent / "clauses.py")))
-        return CodeStore(beside.with_suffix(".texts"))
-    return CodeStore(None)
-
-
-_COMPILER = _compiler()
+    """The store of the texts that came with slagen."""
+    return CodeStore(place_beside(__file__, "texts"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
 from slagen.answers.reading import compose
 from slagen.errors import UsageError
+from slagen.keeping import kept, place_beside, stamp_of
 from slagen.library.own_folder import QUESTIONS
 from slagen.library.shelf import KIND_FILE, Shelf, shelf_of, shipped_shelf
 from slagen.library.texts import read_text
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from slagen.library.questionnaire import Questionnaire
     from slagen.library.questionnaire_words import Question
     from slagen.render.look import Look
+
+
+T = TypeVar("T")
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Library:
@@ -59,6 +64,9 @@ class Library:
         from slagen.library.questionnaire_words import read_question_files
 
         files = self.shelf.below("templates/questions/", ".yaml")
+        if self.shelf.own is None:
+            every = tuple(files.values())
+            return MappingProxyType(_kept("questions", every, lambda: dict(read_question_files(every))))
         added = files.keys() - shipped_shelf().below("templates/questions/", ".yaml").keys()
         usual = read_question_files(file for name, file in files.items() if name not in added)
         other = read_question_files(file for name, file in files.items() if name in added)
@@ -105,7 +113,11 @@ class Library:
         if language not in self._clauses:
             from slagen.library.clauses import read_clauses
 
-            self._clauses[language] = read_clauses(self.shelf.below(f"clauses/{language}/", ".md"))
+            files = self.shelf.below(f"clauses/{language}/", ".md")
+            if self.shelf.own is None:
+                self._clauses[language] = _kept(f"clauses-{language}", files.values(), lambda: read_clauses(files))
+            else:
+                self._clauses[language] = read_clauses(files)
         return self._clauses[language]
 
     def clause_names(self, language: str = "en") -> tuple[str, ...]:
@@ -130,6 +142,12 @@ class Library:
         if kind not in self.kinds():
             raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(self.kinds())}.")
         return self.shelf.file(f"templates/{kind}/{name}")
+
+
+def _kept(part: str, files: Iterable[Path], make: Callable[[], T]) -> T:
+    """What shipped files say, kept until one of them, or the code that reads them or types the terms, changes."""
+    code = (file for room in ("library", "terms", "answers") for file in sorted((PACKAGE / room).glob("*.py")))
+    return kept(place_beside(__file__, part), stamp_of((*files, *code)), make)
 
 
 @cache
