@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
 
-from slagen.document.nodes import Ref, Use, Value
-
-Part = TypeVar("Part")
+from slagen.document.nodes import Document, Inline, Ref, Use, Value
+from slagen.document.rewrite import rewritten
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -20,30 +18,21 @@ class Settling:
     assumed: frozenset[str]
 
 
-def settle(part: Part, by: Settling) -> Part:
-    """The same tree with every Use, Ref and Value settled."""
-    found: Any = _settle(part, by)
-    return found  # type: ignore[no-any-return]
+def settle(document: Document, by: Settling) -> Document:
+    """The same document with every Use, Ref and Value settled."""
 
+    def settled(node: Inline) -> Inline:
+        match node:
+            case Use():
+                return Use(defined_term(node.term, by.defined), node.text)
+            case Ref():
+                return Ref(by.targets.get(node.target, node.target))
+            case Value():
+                return Value(node.text, node.path, True) if is_assumed(node.path, by.assumed) else node
+            case _:
+                return node
 
-def _settle(part: Any, by: Settling) -> Any:
-    match part:
-        case Use():
-            return Use(defined_term(part.term, by.defined), part.text)
-        case Ref():
-            return Ref(by.targets.get(part.target, part.target))
-        case Value():
-            return dataclasses.replace(part, assumed=True) if is_assumed(part.path, by.assumed) else part
-        case tuple():
-            return tuple(_settle(item, by) for item in part)
-    if dataclasses.is_dataclass(part) and not isinstance(part, type):
-        changes = {
-            field.name: _settle(getattr(part, field.name), by)
-            for field in dataclasses.fields(part)
-            if not isinstance(getattr(part, field.name), str | int)
-        }
-        return dataclasses.replace(part, **changes) if changes else part
-    return part
+    return rewritten(document, settled)
 
 
 def is_assumed(path: str, assumed: frozenset[str]) -> bool:

@@ -15,21 +15,8 @@ from pathlib import Path
 
 from slagen.assembly.fill import CLOSE, OPEN, SENTINEL, Answer, Computed, Filled
 from slagen.assembly.lines import merged
-from slagen.document.nodes import (
-    Block,
-    Cell,
-    Clause,
-    Emphasis,
-    Inline,
-    Item,
-    ItemList,
-    Paragraph,
-    Row,
-    Strong,
-    Table,
-    Text,
-    Value,
-)
+from slagen.document import rewrite
+from slagen.document.nodes import Block, Inline, Paragraph, Text, Value
 from slagen.keeping import place_beside, stamp_of, write_kept
 
 _MOST = 3_000
@@ -124,6 +111,13 @@ Contents = tuple[Answer | Computed, ...]
 
 
 def _blocks(shape: tuple[Block, ...], table: Contents) -> tuple[Block, ...]:
+    def filled(node: Inline) -> Inline:
+        if not isinstance(node, Value):
+            return node
+        answer = table[_number(node)]
+        assert isinstance(answer, Answer)  # the key says which contents are answers
+        return Value(answer.text, answer.path)
+
     found: list[Block] = []
     for block in shape:
         match block:
@@ -132,47 +126,8 @@ def _blocks(shape: tuple[Block, ...], table: Contents) -> tuple[Block, ...]:
                 assert isinstance(computed, Computed)  # the key says which contents are schedules
                 found.extend(computed.blocks)
             case _:
-                found.append(_block(block, table))
+                found.append(rewrite.block(block, filled))
     return tuple(found)
-
-
-def _block(block: Block, table: Contents) -> Block:
-    match block:
-        case Paragraph():
-            return Paragraph(_line(block.content, table), block.role)
-        case ItemList():
-            return ItemList(tuple(Item(_blocks(item.blocks, table)) for item in block.items), block.ordered)
-        case Table():
-            return Table(
-                _line(block.caption, table), block.columns, _rows(block.head, table), _rows(block.rows, table),
-                tuple(Paragraph(_line(note.content, table), note.role) for note in block.notes), block.id,
-            )  # fmt: skip
-        case Clause():
-            return Clause(block.id, _line(block.title, table), _blocks(block.blocks, table))
-    return block
-
-
-def _rows(rows: tuple[Row, ...], table: Contents) -> tuple[Row, ...]:
-    return tuple(
-        Row(tuple(Cell(_line(cell.content, table), cell.header, cell.span, cell.open) for cell in row.cells)) for row in rows
-    )
-
-
-def _line(content: tuple[Inline, ...], table: Contents) -> tuple[Inline, ...]:
-    return tuple(_inline(node, table) for node in content)
-
-
-def _inline(node: Inline, table: Contents) -> Inline:
-    match node:
-        case Value():
-            answer = table[_number(node)]
-            assert isinstance(answer, Answer)  # the key says which contents are answers
-            return Value(answer.text, answer.path)
-        case Strong():
-            return Strong(_line(node.content, table))
-        case Emphasis():
-            return Emphasis(_line(node.content, table))
-    return node
 
 
 def _number(mark: Value) -> int:
