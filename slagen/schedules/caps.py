@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline
 from slagen.schedules.cells import Spec, answer, cell, line, row_head, series, table
-from slagen.schedules.wording import BASIS, plain_words
+from slagen.schedules.money_words import basis_words, cap_span
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Cap
 
@@ -19,7 +19,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     for ref, scheme in terms.credits.schemes.items():
         for place, cap in enumerate(scheme.caps):
             path = f"credits.schemes.{ref}"
-            default = BASIS[scheme.basis]
+            default = basis_words(scheme.basis) if scheme.basis else "a fee that is not stated"
             rows.append((
                 row_head(answer(scheme.name, f"{path}.name")),
                 cell(_span(cap, f"{path}.caps.{place}")),
@@ -27,16 +27,17 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             ))
     for place, cap in enumerate(terms.credits.caps):
         path = f"credits.caps.{place}"
-        rows.append((row_head("All Service Credits"), cell(_span(cap, path)), cell(_most(cap, path, ""))))
+        rows.append((row_head("All Service Credits"), cell(_span(cap, path)), cell(_most(cap, path, "the Fee Base"))))
     return table("Caps on Service Credits", COLUMNS, rows)
 
 
 def _span(cap: Cap, path: str) -> tuple[Inline, ...]:
-    return line(answer(plain_words(cap.per), f"{path}.per"), ", rolling over the last twelve months" if cap.rolling else "")
+    return answer(cap_span(cap), f"{path}.per")
 
 
 def _most(cap: Cap, path: str, default: str) -> tuple[Inline, ...]:
-    of = answer(BASIS[cap.of], f"{path}.of") if cap.of else line(default)
+    of = answer(basis_words(cap.of), f"{path}.of") if cap.of else line(default)
     share = line(answer(cap.share, f"{path}.share"), " of " if of else "", of) if cap.share is not None else ()
-    days = line(answer(cap.days, f"{path}.days"), " days of service") if cap.days is not None else ()
+    plural = "" if cap.days == 1 else "s"
+    days = line(answer(cap.days, f"{path}.days"), f" day{plural} of service") if cap.days is not None else ()
     return series((share, answer(cap.amount, f"{path}.amount"), days), ", and at most ")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from slagen.document.nodes import Block, Inline, Table
 from slagen.quantities import Zone
 from slagen.quantities.times import WEEKDAYS
+from slagen.schedules import prices
 from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
-from slagen.schedules.wording import duration, plain_words
+from slagen.schedules.wording import plain_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Coverage
 
@@ -27,7 +28,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         for start in range(0, len(refs), MOST_COLUMNS)
         for block in _hours(terms, refs[start : start + MOST_COLUMNS])
     ]
-    return (*hours, *_channels(terms), *_priced(terms))
+    return (*hours, *_channels(terms), *prices.build(terms))
 
 
 def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
@@ -97,20 +98,3 @@ def _channels(terms: Agreement) -> tuple[Table, ...]:
             ))
     columns: list[Spec] = [("Hours", 2), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2)]
     return table("Support channels", columns, rows)
-
-
-def _priced(terms: Agreement) -> tuple[Table, ...]:
-    rows = []
-    for ref, coverage in terms.coverage.items():
-        for key, priced in coverage.priced_responses.items():
-            path = f"coverage.{ref}.priced_responses.{key}"
-            rows.append((
-                row_head(named(terms.coverage, "coverage", ref)),
-                cell(duration(terms, priced.within, f"{path}.within")),
-                cell(answer(priced.monthly, f"{path}.monthly")),
-                cell(answer(priced.hourly, f"{path}.hourly")),
-            ))
-    columns: list[Spec] = [
-        ("Hours", 3), ("Response within", 3), ("Each month", 2, "right"), ("Each hour of work", 2, "right"),
-    ]
-    return table("Priced response times", columns, rows)

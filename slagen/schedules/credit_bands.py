@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from slagen.credits.bands import nested
+from slagen.credits.mechanisms import POINTS_OF_PERCENT
 from slagen.document.nodes import Block, Inline, Paragraph
 from slagen.quantities import Measure, Percent, allowance, minutes_words, period_minutes
 from slagen.schedules.cells import (
     Part,
     Spec,
     answer,
+    answers,
     cell,
     computed,
     facts,
@@ -19,14 +22,20 @@ from slagen.schedules.cells import (
     series,
     table,
 )
-from slagen.schedules.wording import BASIS
+from slagen.schedules.money_words import basis_words, pays_shares
+from slagen.schedules.wording import duration
 from slagen.terms.agreement import Agreement
-from slagen.terms.credits import Band, Scheme, StepRule
+from slagen.terms.credits import Band, Points, Scheme, StepRule
 
+RESULT = "Result in the Measurement Period"
 FROM_ZERO = {"zero": "the start of the failure", "beyond-allowance": "the moment the allowance is used up"}
 ROUNDING = {
     "full-steps": "only full steps count", "started-steps": "a started step counts as a full one",
     "exact": "parts of a step count in proportion",
+}
+LEADS_TO = {
+    "plan": "a plan to end the failures is due", "escalation": "the matter goes to the sponsors",
+    "termination": "the Customer may end the affected Service", "step-in": "the Customer may perform the Service itself",
 }
 
 
@@ -38,17 +47,47 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 def _scheme(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     name = answer(scheme.name, f"{path}.name")
-    about = series((
-        line("Measured by: ", names(terms.kpis, "kpis", scheme.kpis)),
-        line("for ", names(terms.tiers, "tiers", scheme.tiers)) if scheme.tiers else (),
-        line("for ", names(terms.services, "services", scheme.services)) if scheme.services else (),
-    ))
-    notes = note(about, ". Percentages are of ", answer(BASIS[scheme.basis], f"{path}.basis"), ".")
+    notes = note(
+        "Measured by: ", names(terms.kpis, "kpis", scheme.kpis), scope(terms, scheme, path), _who(scheme, path),
+        line(". Percentages are of ", answer(basis_words(scheme.basis), f"{path}.basis"))
+        if pays_shares(scheme) and scheme.basis else "",
+        ".",
+        " Of several bands that a result reaches, the one with the largest credit applies." if nested(scheme.bands) else "",
+    )
     always = _is_around_the_clock(terms, scheme)
-    bands = _bands(line("Service Credits: ", name), scheme.bands, f"{path}.bands", always, notes)
+    head = "Overrun: by how much the result passes the target, as a share of it" if scheme.relative_overrun else RESULT
+    bands = _bands(line("Service Credits: ", name), scheme.bands, f"{path}.bands", always, notes, head=head)
     rules = facts(line("Service Credits, rules: ", name), _rules(terms, scheme, path), *(() if bands else (notes,)))
     points = scheme.points.table if scheme.points else ()
-    return (*bands, *rules, *_bands(line("Points and their credit: ", name), points, f"{path}.points.table", False))
+    caption = line("Points and their credit: ", name)
+    return (*bands, *rules, *_bands(caption, points, f"{path}.points.table", False, head="Points in the period"))
+
+
+def scope(terms: Agreement, scheme: Scheme, path: str) -> tuple[Inline, ...]:
+    """Where a scheme applies: “, for Gold, for Europe”; nothing where it applies everywhere."""
+    severities = terms.severities.levels if terms.severities else {}
+    chosen: list[Part] = [
+        names(terms.tiers, "tiers", scheme.tiers),
+        names(terms.services, "services", scheme.services),
+        names(terms.sites, "sites", scheme.sites),
+        answers(scheme.regions, f"{path}.regions", ", "),
+        names(severities, "severities.levels", scheme.severities),
+        names(terms.levels, "levels", scheme.levels),
+        names(terms.coverage, "coverage", scheme.coverage),
+    ]
+    for key, values in scheme.dimensions.items():
+        known = terms.dimensions.get(key)
+        words = [known.values.get(value, value) if known else value for value in values]
+        label = answer(known.name if known else key, f"dimensions.{key}.name")
+        chosen.append(line(label, ": ", answers(words, f"{path}.dimensions.{key}", ", ")))
+    return line(*(line(", for ", one) for one in chosen if line(one)))
+
+
+def _who(scheme: Scheme, path: str) -> tuple[Inline, ...]:
+    everybody = answer("to every Customer, hit or not", f"{path}.who") if scheme.who == "all-customers" else ()
+    freely = answer("as goodwill, without a claim to it", f"{path}.goodwill") if scheme.goodwill else ()
+    said = series((everybody, freely))
+    return line(". Paid ", said) if said else ()
 
 
 def edge_words(band: Band, path: str) -> tuple[Inline, ...]:
@@ -56,7 +95,8 @@ def edge_words(band: Band, path: str) -> tuple[Inline, ...]:
     low = _first(path, at_least=band.at_least, above=band.above, edge_from=band.edge_from)
     high = _first(path, below=band.below, at_most=band.at_most, edge_to=band.edge_to)
     if low and high:
-        return line(low, " " if band.edge_to is not None else " but ", high)
+        joined = " and " if band.at_least is not None and band.at_most is not None else " but "
+        return line(low, " " if band.edge_to is not None else joined, high)
     return low or high or line("any result")
 
 
@@ -70,21 +110,27 @@ def _first(path: str, **edges: Measure | None) -> tuple[Inline, ...]:
 
 def _is_around_the_clock(terms: Agreement, scheme: Scheme) -> bool:
     kpis = [terms.kpis[ref] for ref in scheme.kpis]
-    return bool(kpis) and all(kpi.form == "availability" and kpi.clock == "24x7" for kpi in kpis)
+    return bool(kpis) and all(kpi.form == "availability" and kpi.clock == "24x7" and kpi.period == "month" for kpi in kpis)
 
 
-def _bands(caption: Part, bands: tuple[Band, ...], path: str, downtime: bool, *notes: Paragraph) -> tuple[Block, ...]:
+def _bands(
+    caption: Part, bands: tuple[Band, ...], path: str, downtime: bool, *notes: Paragraph, head: str = RESULT
+) -> tuple[Block, ...]:
     rows = []
     for place, band in enumerate(bands):
         own = f"{path}.{place}"
         label = line(answer(band.label, f"{own}.label"), ": ") if band.label else ()
         rows.append((
             row_head(label, edge_words(band, own)),
-            cell(answer(band.credit, f"{own}.credit")),
+            cell(
+                answer(band.credit, f"{own}.credit"),
+                line(" of ", answer(basis_words(band.basis), f"{own}.basis")) if band.basis else "",
+            ),
+            cell(answer(band.printed, f"{own}.printed")),
             cell(_downtime(band) if downtime else ""),
         ))
     columns: list[Spec] = [
-        ("Result in the Measurement Period", 4), ("Credit", 2), ("Downtime in a month of 30 days", 4),
+        (head, 4), ("Credit", 2), ("Stated as", 2), ("Downtime in a month of 30 days", 4),
     ]
     return table(caption, columns, rows, *notes)
 
@@ -107,17 +153,12 @@ def _first_minutes(*edges: tuple[str, Measure | None]) -> tuple[Inline, ...]:
 def _rules(terms: Agreement, scheme: Scheme, path: str) -> list[tuple[Part, Part]]:
     rules: list[tuple[Part, Part]] = []
     if scheme.step:
-        rules.append(("Credit by steps", _step(scheme.step, f"{path}.step")))
+        rules.append(("Credit by steps", _step(terms, scheme, scheme.step, f"{path}.step")))
     if scheme.gap_rate:
-        rules.append(("Credit by the gap to the target", _step(scheme.gap_rate, f"{path}.gap_rate")))
+        rules.append(("Credit by the gap to the target", _step(terms, scheme, scheme.gap_rate, f"{path}.gap_rate")))
     if scheme.pro_rata:
-        own, beyond = f"{path}.pro_rata", scheme.pro_rata.beyond_allowance
-        rules.append(("Credit in proportion", line(
-            "the fee of the lost time × ", answer(scheme.pro_rata.multiple, f"{own}.multiple"),
-            "; only the time beyond the allowance counts" if beyond else "; the whole lost time counts",
-            "; × the share of users affected" if scheme.pro_rata.by_affected_share else "",
-        )))
-    if scheme.relative_overrun:
+        rules.append(("Credit in proportion", _pro_rata(terms, scheme, path)))
+    if scheme.relative_overrun and not scheme.bands:
         rules.append(("Credit by overrun", "the overrun divided by the target, as a share of the fee"))
     if scheme.per_event:
         rules.append(("Credit for each event", line(
@@ -130,26 +171,71 @@ def _rules(terms: Agreement, scheme: Scheme, path: str) -> list[tuple[Part, Part
         for ref, share in risk.allocation.items():
             label = named(terms.kpis, "kpis", ref) if ref in terms.kpis else line(ref)
             rules.append((line("Allocated to ", label), line(answer(share, f"{own}.allocation.{ref}"), " of the pool")))
-    if points := scheme.points:
-        own = f"{path}.points"
-        if points.worth:
-            rules.append(("Worth of a point", answer(points.worth, f"{own}.worth")))
-        if points.repeat_factor > 1:
-            rules.append(("Repeated failure", line(
-                "points count ", answer(points.repeat_factor, f"{own}.repeat_factor"), " fold for a repeat within ",
-                answer(points.repeat_within, f"{own}.repeat_within"), " periods, until ",
-                answer(points.reset_after, f"{own}.reset_after"), " periods in a row meet the target",
-            )))
+    if scheme.points:
+        rules += _points(terms, scheme.points, f"{path}.points")
     if scheme.minimum:
         rules.append(("Smallest credit paid", answer(scheme.minimum, f"{path}.minimum")))
     return rules
 
 
-def _step(step: StepRule, path: str) -> tuple[Inline, ...]:
+def _pro_rata(terms: Agreement, scheme: Scheme, path: str) -> tuple[Inline, ...]:
+    rule, own = scheme.pro_rata, f"{path}.pro_rata"
+    assert rule is not None
+    lost = "lost minutes beyond the allowance" if rule.beyond_allowance else "lost minutes"
+    times = line(" × ", answer(rule.multiple, f"{own}.multiple")) if rule.multiple.value != 1 else ()
+    of = line("share of ", answer(rule.share_of, f"{own}.share_of"), " affected") if rule.share_of else line(
+        "share of users affected"
+    )
+    counted = line(", counted by ", named(terms.parties, "parties", rule.share_counted_by)) if rule.share_counted_by else ()
+    affected = line(" × ", of, counted) if rule.by_affected_share else ()
+    return line(f"fee × {lost} ÷ minutes of the period", times, affected)
+
+
+def _points(terms: Agreement, points: Points, path: str) -> list[tuple[Part, Part]]:
+    rules: list[tuple[Part, Part]] = []
+    if points.worth:
+        rules.append(("Worth of a point", answer(points.worth, f"{path}.worth")))
+    if points.repeat_factor > 1:
+        within, reset = points.repeat_within, points.reset_after
+        times = "twice" if points.repeat_factor == 2 else f"{points.repeat_factor} times"
+        rules.append(("Repeated failure", line(
+            "points count ", answer(times, f"{path}.repeat_factor"),
+            ", and once more for each further repeat," if points.repeat_growth == "each-time" else "",
+            answer(" for a failure in the next Measurement Period", f"{path}.repeat_kind")
+            if points.repeat_kind == "consecutive" else line(
+                " for a repeat within ", answer(within, f"{path}.repeat_within"), " Measurement Periods",
+            ),
+            line(
+                ", until the target is met in ", answer(reset, f"{path}.reset_after"), " Measurement Period",
+                "" if reset == 1 else "s in a row",
+            ) if reset else "",
+        )))
+    if points.summed_over:
+        rules.append(("Points are added over", duration(terms, points.summed_over, f"{path}.summed_over")))
+    if points.lapse_after:
+        rules.append(("A point lapses after", duration(terms, points.lapse_after, f"{path}.lapse_after")))
+    for key, trigger in points.triggers.items():
+        own = f"{path}.triggers.{key}"
+        rules.append((
+            line("From ", answer(trigger.at_least, f"{own}.at_least"), " points on"),
+            line(answer(LEADS_TO[trigger.then], f"{own}.then"), ", counted within ",
+                 duration(terms, trigger.within, f"{own}.within")),
+        ))
+    return rules
+
+
+def _step(terms: Agreement, scheme: Scheme, step: StepRule, path: str) -> tuple[Inline, ...]:
     counted = step.counted_from
+    target = next((t for ref in scheme.kpis for t in terms.kpis[ref].targets), None)
+    beyond = counted == "beyond-allowance" and target is not None and target.minimum.unit != "%"
+    start = "beyond the target" if beyond else f"counted from {FROM_ZERO[counted]}" if counted else None
+    each = answer(step.each, f"{path}.each")
+    if step.each.unit in POINTS_OF_PERCENT:
+        number = "percentage point" if step.each.value == 1 else f"{step.each.value:f} percentage points"
+        each = line(answer(number, f"{path}.each"), " below the target")
     return series((
         line(answer(step.initial, f"{path}.initial"), " at once") if step.initial else (),
-        line(answer(step.credit, f"{path}.credit"), " for each ", answer(step.each, f"{path}.each")),
-        line("counted from ", answer(FROM_ZERO[counted], f"{path}.counted_from")) if counted else (),
+        line(answer(step.credit, f"{path}.credit"), " for each ", each),
+        answer(start, f"{path}.counted_from"),
         answer(ROUNDING[step.rounding], f"{path}.rounding") if step.rounding else (),
     ))

@@ -6,24 +6,10 @@ from slagen.document.nodes import Inline, Value
 from slagen.quantities import Duration, TimePromise
 from slagen.schedules.cells import answer, line, named, series
 from slagen.terms.agreement import Agreement
-from slagen.terms.credits import Basis
 from slagen.terms.kpis import Kpi, Range, Target
 from slagen.terms.scope import Fee
 
 OPERATORS = {"at-least": "at least", "more-than": "more than", "at-most": "at most", "less-than": "less than"}
-BASIS: dict[Basis, str] = {
-    "monthly-fee-of-service": "the monthly fee of the affected Service",
-    "monthly-fee-of-tier": "the monthly fee of the Tier",
-    "monthly-fee-of-all": "the monthly fees of all Services",
-    "invoice-of-failing-month": "the invoice of the failing month",
-    "next-invoice": "the next invoice",
-    "previous-month-fee": "the fee of the month before",
-    "component-price": "the price of the affected component",
-    "fee-of-term": "the fee of the whole term",
-    "annual-fee": "the annual fee",
-    "metered-quantity": "the fee of the metered quantity",
-    "per-period-fee": "the fee of the Measurement Period",
-}
 
 
 def plain_words(choice: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from slagen.quantities import Duration, Money, TimePromise, WeeklyHours, Zone
 from slagen.terms.base import CoverageRef, Positive, SeverityRef, SiteRef, Term
+from slagen.terms.prices import PriceExample
 
 
 class Channel(Term, frozen=True, kw_only=True):
@@ -19,11 +20,15 @@ class Channel(Term, frozen=True, kw_only=True):
 
 
 class PricedResponse(Term, frozen=True, kw_only=True):
-    """A response time sold for one schedule of hours: what it costs each month and what an hour of work costs."""
+    """A response time sold for one schedule of hours: what it costs each month and what an hour of work costs.
 
-    within: Duration
+    Without `within` no response time is sold, and the price may be nothing. `booked` is the customer's choice.
+    """
+
+    within: Duration | None = None
     monthly: Money
     hourly: Money | None = None
+    booked: bool = False
 
 
 class Coverage(Term, frozen=True, kw_only=True):
@@ -49,6 +54,7 @@ class Coverage(Term, frozen=True, kw_only=True):
     day_means: Literal["24-hours", "service-day", "end-of-next-business-day"] = "service-day"
     clock_change: Literal["local-time", "elapsed-time"] = "local-time"
     priced_responses: dict[str, PricedResponse] = {}
+    price_examples: tuple[PriceExample, ...] = ()
 
 
 class SeverityTimes(Term, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from slagen.quantities import Duration, Measure, Money, Percent
 from slagen.terms.base import CoverageRef, KpiRef, LevelRef, PartyRef, ServiceRef, SeverityRef, SiteRef, Term, TierRef
+from slagen.terms.prices import PriceExample
 
 Period = Literal["week", "month", "billing-cycle", "quarter", "half-year", "year", "fiscal-quarter", "term", "incident"]
 
@@ -95,3 +96,4 @@ class Kpi(Term, frozen=True, kw_only=True):
     credit_bearing: bool = False
     depends_on: tuple[KpiRef, ...] = ()
     owner: str | None = None
+    price_examples: tuple[PriceExample, ...] = ()

@@ -6,29 +6,36 @@ from typing import Literal
 
 from slagen.quantities import Duration, Percent
 from slagen.terms.base import PartyRef, Positive, SeverityRef, Term
+from slagen.terms.fee_base import Basis
 
 
 class NonDelivery(Term, frozen=True, kw_only=True):
     """A service not delivered at all: when that is so, how long there is to cure it, and what then follows."""
 
     after: Duration = Duration.parse("10 business days")
-    cure_within: Duration = Duration.parse("5 business days")
+    cure_within: Duration | None = Duration.parse("5 business days")
     remedy: Literal["refund", "substitute", "step-in", "termination", "escalation"] = "refund"
 
 
 class LateDelivery(Term, frozen=True, kw_only=True):
-    """A service delivered late: grace, then a share of the fee for each day, up to a most."""
+    """A service delivered late: grace, then a share of the fee for each day, up to a most.
+
+    `of` is the fee that the shares are taken of; without it, that of the late delivery.
+    """
 
     grace: Duration | None = None
     per_day: Percent | None = Percent.parse("1")
     most: Percent | None = Percent.parse("20")
-    remedy: Literal["credit-per-day", "refund", "escalation"] = "credit-per-day"
+    of: Basis | None = None
+    remedy: Literal["credit-per-day", "refund", "escalation"] | None = "credit-per-day"
 
 
 class PoorPerformance(Term, frozen=True, kw_only=True):
-    """A service delivered below target: credits, a rectification plan, or escalation between departments."""
+    """A service delivered below target: credits, a rectification plan, damages by law, or escalation between departments."""
 
-    remedy: Literal["service-credits", "rectification-plan", "credits-and-plan", "escalation"] = "credits-and-plan"
+    remedy: Literal[
+        "service-credits", "rectification-plan", "credits-and-plan", "damages", "escalation", "none",
+    ] = "credits-and-plan"
     plan_after_misses: Positive = 2
     plan_within: Duration = Duration.parse("10 business days")
 

@@ -1,0 +1,1 @@
+"""Terms and measurements become credits: exact arithmetic, with no word of documents."""

@@ -1,0 +1,134 @@
+"""Steps, lost time, shortfall, events and overruns become an example that the credit engine computes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from slagen.credits.engine import Earned, Failure, earned, mechanisms, within_caps
+from slagen.credits.exact import MONTH_MINUTES, half_up, in_currency
+from slagen.credits.fees import monthly_amount
+from slagen.credits.mechanisms import MILLISECONDS, POINTS_OF_PERCENT, minutes_of
+from slagen.credits.scope import covers
+from slagen.document.nodes import Inline
+from slagen.quantities import Measure, allowance, minutes_words
+from slagen.quantities.percent import Percent
+from slagen.schedules.cells import answer, computed, line, named
+from slagen.schedules.example_fee import ExampleFee, cap_limits
+from slagen.schedules.example_words import Step, fee_words
+from slagen.schedules.wording import target_value
+from slagen.terms.agreement import Agreement
+from slagen.terms.credits import Scheme, StepRule
+from slagen.terms.kpis import Kpi, Target
+
+_HOUR = Decimal(60)
+
+
+def worked(terms: Agreement, scheme: Scheme, path: str, fee: ExampleFee | None) -> Iterator[Step]:
+    """The rows of the example; none where the scheme, its figures or its targets do not settle one."""
+    if len(mechanisms(scheme)) != 1 or not scheme.kpis or scheme.bands:
+        return
+    ref = scheme.kpis[0]
+    kpi = terms.kpis[ref]
+    target = next(((n, t) for n, t in enumerate(kpi.targets) if covers(scheme, t)), None)
+    failure = _failure(scheme, kpi, target[1] if target else None)
+    found = earned(scheme, failure) if failure else None
+    if failure is None or found is None or not found.value:
+        return
+    if target:
+        name = named(terms.kpis, "kpis", ref)
+        yield "Target", line(name, " ", target_value(kpi, target[1], f"kpis.{ref}.targets.{target[0]}"))
+    yield "In the example", _what(scheme, failure)
+    if found.steps is not None:
+        yield "Steps counted", line(computed(f"{found.steps:f}"))
+    yield "Credit", line(computed(_credit(found)))
+    capped = within_caps(scheme, found)
+    if fee is not None and found.unit == "share":
+        yield from _in_money(terms, scheme, path, fee, found)
+    elif capped.value < found.value:
+        yield "Credit under the limits", line(computed(_credit(capped)))
+
+
+def _in_money(terms: Agreement, scheme: Scheme, path: str, fee: ExampleFee, found: Earned) -> Iterator[Step]:
+    monthly = monthly_amount(fee.fee)
+    if monthly is None:
+        return
+    basis = in_currency(monthly * fee.months, fee.currency)
+    yield "Fee", fee_words(scheme, path, fee, basis)
+    owed = basis.amount * found.value / 100
+    money = computed(in_currency(owed, fee.currency))
+    yield "Service Credit", line(computed(basis), " × ", computed(_credit(found)), " = ", money)
+    for words, limit, reached_path in cap_limits(terms, scheme, path, fee, basis):
+        verdict = "; the credit is cut to this amount" if owed > limit.amount else "; not reached"
+        yield "Cap", line(answer(words[0], reached_path), words[1], computed(limit), verdict)
+        owed = min(owed, limit.amount)
+    yield "Credit paid", line(computed(in_currency(owed, fee.currency)))
+
+
+def _failure(scheme: Scheme, kpi: Kpi, target: Target | None) -> Failure | None:
+    """A failure of two and a half steps, one hour, or two events."""
+    minimum = target.minimum if target else None
+    if scheme.step and kpi.direction != "inside-range":
+        return _of_steps(scheme.step, kpi, minimum)
+    if scheme.gap_rate and minimum is not None and minimum.unit == "%" and kpi.direction == "higher-is-better":
+        size = scheme.gap_rate.each.value if scheme.gap_rate.each.unit in POINTS_OF_PERCENT else None
+        missed = None if size is None else minimum.value - size * _count(scheme.gap_rate)
+        return None if missed is None or missed < 0 else Failure(result=Measure(missed, "%"), target=minimum)
+    if scheme.pro_rata and kpi.form == "availability" and kpi.period in ("month", "billing-cycle"):
+        beyond = scheme.pro_rata.beyond_allowance
+        start = _allowed(minimum) if beyond else Decimal(0)
+        affected = Decimal("0.4") if scheme.pro_rata.by_affected_share else Decimal(1)
+        return None if start is None else Failure(
+            lost=start + _HOUR, period=MONTH_MINUTES, target=minimum, affected=affected
+        )
+    return Failure(events=2) if scheme.per_event else None
+
+
+def _of_steps(rule: StepRule, kpi: Kpi, minimum: Measure | None) -> Failure | None:
+    size = minutes_of(rule.each)
+    if size is None or not size:
+        return None
+    beyond = rule.counted_from == "beyond-allowance"
+    spent = half_up(size * _count(rule), 0) or size
+    if minimum is not None and minimum.unit in MILLISECONDS:
+        target = minutes_of(minimum) or Decimal(0)
+        lost = target + spent if beyond else max(spent, target + size)
+        return Failure(lost=lost, target=minimum)
+    if kpi.form != "availability" or kpi.period not in ("month", "billing-cycle"):
+        return None
+    start = _allowed(minimum) if beyond else Decimal(0)
+    return None if start is None else Failure(lost=start + spent, period=MONTH_MINUTES, target=minimum)
+
+
+def _count(rule: StepRule) -> Decimal:
+    return Decimal("2.5") if rule.rounding else Decimal(2)
+
+
+def _allowed(minimum: Measure | None) -> Decimal | None:
+    if minimum is None or minimum.unit != "%" or minimum.value > 100:
+        return None
+    return allowance(Percent(minimum.value), MONTH_MINUTES)
+
+
+def _what(scheme: Scheme, failure: Failure) -> tuple[Inline, ...]:
+    if failure.lost is not None:
+        of = " in a month of 30 days" if failure.period else ""
+        share = ", with 40% affected" if scheme.pro_rata and scheme.pro_rata.by_affected_share else ""
+        return line(computed(minutes_words(failure.lost)), f" lost{of}{share}")
+    if failure.result is not None:
+        return line("a result of ", computed(failure.result))
+    return line(computed(failure.events), " events that breach")
+
+
+def _credit(found: Earned) -> str:
+    digits = found.value.quantize(Decimal("0.0001"))
+    digits = digits.quantize(Decimal(1)) if digits == digits.to_integral_value() else digits.normalize()
+    match found.unit:
+        case "share":
+            return f"{digits:f}%"
+        case "money":
+            return str(in_currency(found.value, found.currency))
+        case "days":
+            return f"{digits:f} days of service"
+        case _:
+            return f"{digits:f} points"
