@@ -96,7 +96,8 @@ def _group(
 
 def _always_given(field: Field) -> bool:
     """Whether the group is there wherever the one that holds it is."""
-    return field.slot.only("struct") is not None and not field.slot.optional
+    struct = field.slot.only("struct")
+    return struct is not None and (not field.slot.optional or isinstance(field.default(), struct.python))
 
 
 def _pairs(node: yaml.Node | None) -> dict[str, yaml.Node]:

@@ -10,6 +10,7 @@ from slagen.assembly.views import View, leaf
 from slagen.errors import LibraryError
 from slagen.library import compare
 from slagen.quantities import Duration
+from slagen.schedules import money_words
 
 
 def _view(value: Any) -> View:
@@ -73,6 +74,26 @@ def every(value: Any) -> View:
     return leaf(length.every(), views.path_of(value))
 
 
+def said(value: Any) -> bool:
+    """Whether there is an answer at all; a typed no is one."""
+    return views.raw(_view(value)) is not None
+
+
+def basis(value: Any) -> View:
+    """A fee base in words, as the schedules say it."""
+    return leaf(money_words.basis_words(views.raw(_view(value))), views.path_of(value))
+
+
+def anchor(value: Any) -> View:
+    """The event that a deadline counts from, in words."""
+    return leaf(money_words.anchor_words(views.raw(_view(value))), views.path_of(value))
+
+
+def pays_shares(value: Any) -> bool:
+    """Whether a scheme pays some share of a fee, so that the fee needs a name."""
+    return money_words.pays_shares(views.raw(_view(value)))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "join_and": join_and,
     "join_or": join_or,
@@ -82,4 +103,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "date": date,
     "every": every,
+    "said": said,
+    "basis": basis,
+    "anchor": anchor,
+    "pays_shares": pays_shares,
 }

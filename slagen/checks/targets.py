@@ -55,7 +55,7 @@ def credit_bearing_complete(terms: Agreement) -> Iterator[Finding]:
     """
     paid = {name for scheme in terms.credits.schemes.values() for name in scheme.kpis} if terms.credits else set()
     for key, kpi in terms.kpis.items():
-        if not kpi.credit_bearing and key not in paid:
+        if kpi.credit_bearing is False or not (kpi.credit_bearing or key in paid):
             continue
         said = {
             "formula": bool(kpi.formula.strip()),

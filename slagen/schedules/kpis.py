@@ -70,9 +70,19 @@ def _facts(terms: Agreement, kpi: Kpi, path: str) -> list[tuple[Part, Part]]:
         ("Services", names(terms.services, "services", kpi.services)),
         ("Depends on", names(terms.kpis, "kpis", kpi.depends_on)),
         ("Weight", answer(kpi.weight, f"{path}.weight")),
-        ("Service Credits", answer("this KPI bears Service Credits", f"{path}.credit_bearing") if kpi.credit_bearing else ()),
+        ("Service Credits", _credits(terms, kpi, path)),
         ("Owner", answer(kpi.owner, f"{path}.owner")),
     ]
+
+
+def _credits(terms: Agreement, kpi: Kpi, path: str) -> tuple[Inline, ...]:
+    """The schemes that pay for the KPI; a typed no takes it out of them."""
+    if kpi.credit_bearing is False:
+        return answer("this KPI is not credit-bearing", f"{path}.credit_bearing")
+    schemes = terms.credits.schemes if terms.credits else {}
+    ref = path.removeprefix("kpis.")
+    paying = names(schemes, "credits.schemes", (key for key, scheme in schemes.items() if ref in scheme.kpis))
+    return line("by ", paying) if paying else ()
 
 
 def _statistic(kpi: Kpi, path: str) -> tuple[Inline, ...]:

@@ -21,6 +21,7 @@ MODULES: dict[str, str] = {
     "credit-bands": "credit_bands",
     "worked-example": "worked_example",
     "caps": "caps",
+    "claims": "claims",
     "tier-comparison": "tier_comparison",
     "level-matrix": "level_matrix",
     "operational-chain": "operational_chain",

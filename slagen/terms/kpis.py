@@ -93,7 +93,7 @@ class Kpi(Term, frozen=True, kw_only=True):
     smallest_sample: int | None = None
     services: tuple[ServiceRef, ...] = ()
     weight: Percent | None = None
-    credit_bearing: bool = False
+    credit_bearing: bool | None = None
     depends_on: tuple[KpiRef, ...] = ()
     owner: str | None = None
     price_examples: tuple[PriceExample, ...] = ()
