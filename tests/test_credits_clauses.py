@@ -52,7 +52,7 @@ def text(tmp_path: Path, answers: str, draft: bool = True) -> str:
     ("  sole_remedy: none\n", "Granting a Service Credit admits no fault", "only remedy"),
     ("  sole_remedy: sole-except-exit\n  chronic: {}\n", "A right to end services for repeated failure", "on purpose"),
     ("  stacking: none\n  claim: none\n", "Uptime credit", "Claiming a Service Credit"),
-    ("  claim: {within: none}\n", "No time is set within which a Service Credit must be claimed", "claim a Service Credit within"),
+    ("  claim: {within: none}\n", "No time is set within which a Service Credit must be claimed", "a Service Credit within 30"),
     ("  claim: {counted_from: knowledge}\n", "30 days after the day on which the Customer knew", "eligible"),
     ("  claim: {approval: provider}\n", "owed only when it has accepted the claim", "the claim is accepted"),
     ("  claim: {proof: the ticket number}\n", "proof that a message arrived is the ticket number", "interest"),
@@ -87,7 +87,8 @@ def test_money_needs_no_fee_base(tmp_path: Path) -> None:
 
 def test_a_scheme_says_where_it_applies_and_how_it_is_claimed(tmp_path: Path) -> None:
     """Region, receiver and an own claim stand with the scheme."""
-    own = "      who: all-customers\n      goodwill: yes\n      claim: {within: 14 days, counted_from: invoice, channel: portal}\n"
+    claim = "{within: 14 days, counted_from: invoice, channel: portal}"
+    own = f"      who: all-customers\n      goodwill: yes\n      claim: {claim}\n"
     found = text(tmp_path, BANDS + own)
     assert "Paid to every Customer, hit or not, as goodwill, without a claim to it" in found
     assert "Uptime credit is claimed as the schedule of service credits says" in found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slagen.checks.intervals import ABOVE_ALL, BELOW_ALL, Cut, Interval, from_best_to_worst, mirror, unit_of
+from slagen.checks.intervals import ABOVE_ALL, BELOW_ALL, Cut, Interval, edges, from_best_to_worst, mirror, unit_of
 from slagen.checks.units import is_time, value_in
+from slagen.credits.scope import covers
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Scheme
 from slagen.terms.kpis import Kpi, Target
@@ -53,9 +54,7 @@ def table_targets(terms: Agreement, table: Table) -> Iterator[tuple[Kpi, Target,
             same = unit == table.unit or (is_time(unit) and is_time(table.unit))
             if not table.beside_target or not same or target.modality != "commitment":
                 continue
-            if scheme.tiers and target.tier is not None and target.tier not in scheme.tiers:
-                continue
-            if scheme.services and target.service is not None and target.service not in scheme.services:
+            if not covers(scheme, target):
                 continue
             strict = target.operator in ("more-than", "less-than")
             value = value_in(table.unit, target.minimum)
@@ -64,17 +63,21 @@ def table_targets(terms: Agreement, table: Table) -> Iterator[tuple[Kpi, Target,
 
 
 def edge(cut: Cut, table: Table) -> str:
-    """The value of a cut with its unit, as typed."""
-    value = f"{-cut[0] if table.lower else cut[0]:f}"
-    return f"{value}%" if table.unit == "%" else f"{value} {table.unit}".strip()
+    """The value of a cut as the edge that stands there was typed; in the table's unit where none does."""
+    value = -cut[0] if table.lower else cut[0]
+    typed = next((one for band in table.scheme.bands for one in edges(band) if value_in(table.unit, one) == value), None)
+    if typed is not None:
+        return str(typed)
+    return f"{value:f}%" if table.unit == "%" else f"{value:f} {table.unit}".strip()
 
 
 def between(low: Cut, high: Cut, table: Table) -> str:
-    """The results between two cuts, in words."""
+    """The results between two cuts, in words, the lower value first."""
     if low[0] == high[0]:
         return f"A result of exactly {edge(low, table)}"
     if low == BELOW_ALL:
         return f"Results {'above' if table.lower else 'below'} {edge(high, table)}"
     if high == ABOVE_ALL:
         return f"Results {'below' if table.lower else 'above'} {edge(low, table)}"
-    return f"Results between {edge(low, table)} and {edge(high, table)}"
+    first, second = (high, low) if table.lower else (low, high)
+    return f"Results between {edge(first, table)} and {edge(second, table)}"

@@ -9,6 +9,8 @@ from itertools import pairwise
 from slagen.checks.band_tables import between, edge, table_targets, tables
 from slagen.checks.intervals import BELOW_ALL, Cut, has_operators, mirror
 from slagen.checks.rules import Finding
+from slagen.checks.scope_words import what_parts, where
+from slagen.credits.bands import nested
 from slagen.terms.agreement import Agreement
 
 
@@ -37,11 +39,14 @@ def overlapping(terms: Agreement) -> Iterator[Finding]:
 
     Why: two bands give two credits for one result, and nobody can say which is owed.
     Fails: 1 to 2 hours pays 2 days, 2 to 4 hours pays 4 days, both edges included: 2 hours is in both.
-    Passes: at least 1 h but below 2 h; at least 2 h but below 4 h.
+    Passes: at least 1 h but below 2 h; at least 2 h but below 4 h. So does a table of which each row holds the next, such as
+    below 99.9 % and below 99 %: there the worst row that is reached counts.
     Source: published tables in which an edge is in two bands.
     """
     for table in tables(terms):
         better = table.order[0]
+        if nested(table.scheme.bands):
+            continue
         for worse in table.order[1:]:
             if worse.high > better.low:
                 yield Finding(
@@ -114,11 +119,13 @@ def first_band_at_target(terms: Agreement) -> Iterator[Finding]:
         paying = next((item for item in table.order if item.band.credit.value != 0), None)
         if paying is None:
             continue
+        free = {item.low for item in table.order if item.band.credit.value == 0}
         for kpi, target, cut in table_targets(terms, table):
-            if paying.high < cut:
+            # Where a band of 0 % ends at the target, the gap below it is one between two bands.
+            if paying.high < cut and cut not in free:
                 yield Finding(
                     f"{table.path}.bands.{paying.index}",
-                    f"The target for {kpi.name} is {target.minimum}, but the first band only starts "
+                    f"The target for {kpi.name}{where(terms, target)} is {target.minimum}, but the first band only starts "
                     f"at {edge(paying.high, table)}: results between them breach the target and pay nothing.",
                     f"Start the first band at {target.minimum}.",
                 )
@@ -132,14 +139,15 @@ def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
     Source: a published page with three tiers and one table.
     """
     for table in tables(terms):
-        for _, target, cut in table_targets(terms, table):
+        for kpi, target, cut in table_targets(terms, table):
             for item in table.order:
                 if item.band.credit.value != 0 and item.high > cut:
-                    tier = f" of {terms.tiers[target.tier].name}" if target.tier in terms.tiers else ""
+                    apart = what_parts(kpi, target)
                     yield Finding(
                         f"{table.path}.bands.{item.index}",
-                        f"This band pays {item.band.credit} for results that meet the target{tier} of {target.minimum}.",
-                        "Let the band end at the target, or give the tier a table of its own.",
+                        f"This band pays {item.band.credit} for results that meet the target of {target.minimum}"
+                        f"{where(terms, target)}.",
+                        f"Let the band end at the target{f', or give each {apart} a table of its own' if apart else ''}.",
                     )
 
 
@@ -163,29 +171,3 @@ def last_band_open(terms: Agreement) -> Iterator[Finding]:
                 f"The last band ends at {edge(last.low, table)}; worse results pay nothing.",
                 "Leave out the last band's outer edge.",
             )
-
-
-def cap_reaches_bands(terms: Agreement) -> Iterator[Finding]:
-    """A cap for the month is not below a band of the same basis.
-
-    Why: a band above the cap can never be paid, so the table promises what the agreement does not give.
-    Fails: bands 10 %, 25 %, 50 % and a monthly cap of 20 %. Passes: cap 50 %.
-    Source: published standard terms whose cap of 5 % lies under the smallest band.
-    """
-    for table in tables(terms):
-        scheme = table.scheme
-        assert terms.credits is not None
-        places = [(f"{table.path}.caps", scheme.caps), ("credits.caps", terms.credits.caps)]
-        for place, caps in places:
-            for index, cap in enumerate(caps):
-                same_base = cap.of in (None, scheme.basis) and cap.per in ("month", "event", "invoice", "billing-cycle")
-                if cap.share is None or not same_base:
-                    continue
-                for item in table.order:
-                    if item.band.credit.unit == "percent" and item.band.credit.value > cap.share.value:
-                        yield Finding(
-                            f"{place}.{index}.share",
-                            f"The cap of {cap.share} lies below the band of {item.band.credit}, which can never be paid.",
-                            f"Raise the cap to {item.band.credit} or lower the band.",
-                        )
-                        break

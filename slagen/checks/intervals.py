@@ -37,10 +37,11 @@ def has_operators(band: Band) -> bool:
 
 def unit_of(bands: Sequence[Band]) -> str:
     """The unit of the line the bands lie on: that of the first edge said."""
-    return next((edge.unit for band in bands for edge in _edges(band)), "")
+    return next((edge.unit for band in bands for edge in edges(band)), "")
 
 
-def _edges(band: Band) -> Iterator[Measure]:
+def edges(band: Band) -> Iterator[Measure]:
+    """Every edge of a band, as typed."""
     for edge in (band.at_least, band.above, band.edge_from, band.below, band.at_most, band.edge_to):
         if edge is not None:
             yield edge

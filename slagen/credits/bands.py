@@ -39,10 +39,14 @@ def nested(bands: tuple[Band, ...]) -> bool:
     """
     if len(bands) < 2:
         return False
-    edges = [band_edges(band) for band in bands]
-    return all(low is None and high is not None for low, high in edges) or all(
-        low is not None and high is None for low, high in edges
-    )
+    lows, highs = zip(*(band_edges(band) for band in bands), strict=True)
+    open_below = not any(lows) and _distinct(highs)
+    return open_below or (not any(highs) and _distinct(lows))
+
+
+def _distinct(edges: tuple[Measure | None, ...]) -> bool:
+    """Whether every edge is there and none stands twice."""
+    return None not in edges and len({(edge.value, edge.unit) for edge in edges if edge is not None}) == len(edges)
 
 
 def band_reached(bands: tuple[Band, ...], result: Measure) -> Band | None:

@@ -24,10 +24,13 @@ def covers(scheme: Scheme, target: Target) -> bool:
 
 def meet(first: Scheme, second: Scheme) -> bool:
     """Whether two schemes can pay for one and the same miss: they share an indicator, and no selector parts them."""
-    if not set(first.kpis) & set(second.kpis):
-        return False
+    return bool(set(first.kpis) & set(second.kpis)) and not parted(first, second)
+
+
+def parted(first: Scheme, second: Scheme) -> bool:
+    """Whether the two never apply at one place, such as a scheme for Gold and one for Silver."""
     for many, _ in SELECTORS:
         mine, theirs = getattr(first, many), getattr(second, many)
         if mine and theirs and not set(mine) & set(theirs):
-            return False
-    return all(set(values) & set(second.dimensions.get(name, values)) for name, values in first.dimensions.items())
+            return True
+    return any(not set(values) & set(second.dimensions.get(name, values)) for name, values in first.dimensions.items())

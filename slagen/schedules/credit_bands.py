@@ -49,7 +49,7 @@ def _scheme(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     name = answer(scheme.name, f"{path}.name")
     notes = note(
         "Measured by: ", names(terms.kpis, "kpis", scheme.kpis), scope(terms, scheme, path), _who(scheme, path),
-        line(". Percentages are of ", answer(basis_words(scheme.basis), f"{path}.basis"))
+        line(_of_fee(scheme), answer(basis_words(scheme.basis), f"{path}.basis"))
         if pays_shares(scheme) and scheme.basis else "",
         ".",
         " Of several bands that a result reaches, the one with the largest credit applies." if nested(scheme.bands) else "",
@@ -61,6 +61,11 @@ def _scheme(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     points = scheme.points.table if scheme.points else ()
     caption = line("Points and their credit: ", name)
     return (*bands, *rules, *_bands(caption, points, f"{path}.points.table", False, head="Points in the period"))
+
+
+def _of_fee(scheme: Scheme) -> str:
+    waiver = scheme.per_event is not None and scheme.per_event.unit == "waiver" and not scheme.bands
+    return ". The whole fee is " if waiver else ". The fee is " if scheme.pro_rata else ". Percentages are of "
 
 
 def scope(terms: Agreement, scheme: Scheme, path: str) -> tuple[Inline, ...]:

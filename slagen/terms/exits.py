@@ -67,8 +67,9 @@ class Exit(Term, frozen=True, kw_only=True):
     transition: Duration | None = None
     credits_also_due: bool = True
 
-    def __post_init__(self) -> None:
-        needed = {"misses": "count", "events": "count", "points": "count", "lost-time": "total", "mean-below": "figure",
-                  "credits-reached": "share", "single-event": "longer_than"}[self.trigger]
-        if getattr(self, needed) is None:
-            raise ValueError(f"a right to end that {self.trigger} open needs {needed}")
+
+NEEDED = {
+    "misses": "count", "events": "count", "points": "count", "lost-time": "total", "mean-below": "figure",
+    "credits-reached": "share", "single-event": "longer_than",
+}
+"""What each trigger cannot be counted without."""
