@@ -132,12 +132,17 @@ def test_examples_are_computed_for_every_mechanism(tmp_path: Path) -> None:
         ("pro_rata: {multiple: 10}", "EUR 1,000.00 × 1.3889% = EUR 13.89"),
         ("gap_rate: {credit: 2 %, each: 0.1 %, rounding: full-steps}", "EUR 1,000.00 × 4% = EUR 40.00"),
         ("per_event: 4 %", "EUR 1,000.00 × 8% = EUR 80.00"),
+        ("bands: [{below: 99.9 %, credit: 2 points}]\n      points: {worth: 50 EUR, repeat_factor: 2}",
+         "2 × EUR 50 = EUR 100"),
+        ("bands: [{above: 0 min, at_most: 1 h, credit: 1 day}, {above: 1 h, credit: 3 days}]", "credit of 1 day of service"),
     ):
         assert there in text(tmp_path, SCHEME + f"      {rule}\n"), rule
 
 
 def test_an_example_takes_the_tier_of_its_scheme(tmp_path: Path) -> None:
-    """A scheme for Silver is worked through with Silver's fee and target, or not at all."""
+    """A scheme for Silver is worked through with Silver's fee, or without money where that is not known."""
     tiers = "tiers: {gold: {name: Gold, fee: {amount: 900 EUR}}, silver: {name: Silver}}\n"
     found = text(tmp_path, tiers + BANDS + "      tiers: [silver]\n")
-    assert "Worked example: Uptime credit" not in found
+    worked = found.split("Worked example: Uptime credit")[1].split("An example only")[0]
+    assert "credit of 10%" in worked
+    assert "EUR" not in worked

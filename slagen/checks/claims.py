@@ -115,7 +115,8 @@ def claim_after_period(terms: Agreement) -> Iterator[Finding]:
     Why: whether a month missed its target is known when the month is over; a claim within 5 days of an outage on the 2nd
     ends on the 7th.
     Fails: bands of monthly availability, claim within 5 days after the incident.
-    Passes: the same claim where each event pays by itself, by its length or its steps; 45 days after the incident; 30 days after the month.
+    Passes: the same claim where each event pays by itself, by its length or its steps; 45 days after
+    the incident; 30 days after the month.
     Source: published power and hosting terms.
     """
     for path, claim in _claims(terms):

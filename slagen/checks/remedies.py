@@ -134,7 +134,7 @@ def earn_back_is_bounded(terms: Agreement) -> Iterator[Finding]:
     if back.within is None:
         yield Finding("credits.earn_back.within", "Credits can be earned back at any time.", "Say within which time.")
     paid = {ref for _, scheme in schemes(terms) for ref in scheme.kpis}
-    if back.threshold == "stretch" and not any(target.stretch for ref in paid for target in terms.kpis[ref].targets):
+    if paid and back.threshold == "stretch" and not any(target.stretch for ref in paid for target in terms.kpis[ref].targets):
         yield Finding(
             "credits.earn_back.threshold", "Credits are earned back at the stretch level, but no target has one.",
             "Give the targets a stretch level above the target.",
