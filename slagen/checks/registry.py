@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("B-OPEN-END", "error", bands.last_band_open),
     Rule("B-CAP-LT-BAND", "error", caps.cap_reaches_bands),
     Rule("B-CAP-MISSING", "warning", caps.growing_credits_limited),
-    Rule("B-CAP-UNREACHABLE", "advice", caps.caps_can_be_reached),
+    Rule("B-CAP-UNREACHABLE", "advice", caps.caps_can_be_reached, of_typed=True),
     Rule("B-CAP-PERIODS", "error", caps.cap_spans_agree),
     Rule("B-MECHANISM", "error", schemes.one_mechanism),
     Rule("B-EDGE-UNIT", "error", schemes.edges_in_unit),
@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("C-ANCHOR", "error", claims.anchor_has_a_date),
     Rule("C-CLAIM-BEFORE-REPORT", "error", claims.report_before_claim),
     Rule("C-CLAIM-BEFORE-PERIOD", "error", claims.claim_after_period),
-    Rule("C-DATA-ONESIDED", "warning", claims.data_can_be_doubted),
+    Rule("C-DATA-ONESIDED", "warning", claims.data_can_be_doubted, of_typed=True),
     Rule("C-CHRONIC-NEEDS-CLAIM", "warning", claims.misses_count_unclaimed),
     Rule("C-CHRONIC-POSSIBLE", "error", remedies.repeated_failure_is_possible),
     Rule("C-SOLE-CONFLICT", "error", remedies.remedies_agree),
@@ -101,6 +101,7 @@ def run(terms: Agreement, places: Mapping[str, Place], rules: Iterable[Rule] = R
         Problem(rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places))
         for rule in rules
         for finding in rule.find(terms)
+        if not rule.of_typed or finding.path in places
     ]
     return sorted(problems, key=lambda problem: (problem.place.line if problem.place else 0, problem.id, problem.path))
 

@@ -20,11 +20,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue. `find` yields nothing where the agreement is sound."""
+    """A rule of the catalogue. `find` yields nothing where the agreement is sound.
+
+    A rule `of_typed` speaks only of what somebody typed, not of a standard value or of what a position assumes.
+    """
 
     id: str
     severity: Severity
     find: Callable[[Agreement], Iterator[Finding]]
+    of_typed: bool = False
 
     @property
     def manual(self) -> str:

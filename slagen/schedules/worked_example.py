@@ -26,7 +26,6 @@ from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Band, Scheme
 from slagen.terms.kpis import Kpi, Target
 
-
 FORMS = ("availability", "condition-availability")
 
 
@@ -44,13 +43,28 @@ class _Period:
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """For each scheme an example computed here, then the examples that the parties gave."""
+    """For each scheme an example computed here, then the examples that the parties gave.
+
+    A scheme with bands of another share of good minutes, such as power, has one only where no other scheme has any.
+    """
+    return _examples(terms, conditions=False) or _examples(terms, conditions=True)
+
+
+def _examples(terms: Agreement, *, conditions: bool) -> tuple[Block, ...]:
     schemes = terms.credits.schemes if terms.credits else {}
     return tuple(
         block
         for ref, scheme in schemes.items()
-        for block in (*_computed(terms, scheme, f"credits.schemes.{ref}"), *given(terms, scheme, f"credits.schemes.{ref}"))
+        for path in (f"credits.schemes.{ref}",)
+        for block in (
+            *(_computed(terms, scheme, path) if conditions or not _of_conditions(terms, scheme) else ()),
+            *given(terms, scheme, path),
+        )
     )
+
+
+def _of_conditions(terms: Agreement, scheme: Scheme) -> bool:
+    return bool(scheme.bands) and all(terms.kpis[ref].form == "condition-availability" for ref in scheme.kpis)
 
 
 def _computed(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:

@@ -100,6 +100,9 @@ def _of_band(scheme: Scheme, band: Band, minimum: Measure | None) -> Failure | N
     """A result in the middle of a band, or a little beyond its only edge; of an overrun, the result that it means."""
     low, high = band_edges(band)
     if low is not None and high is not None:
+        first, last = minutes_of(low), minutes_of(high)
+        if first is not None and last is not None:
+            low, high = Measure(first, "min"), Measure(last, "min")
         inside = None if low.unit != high.unit else (low.value + high.value) / 2
     elif low is not None:
         inside = low.value * Decimal("1.5") or Decimal(1)
