@@ -32,7 +32,10 @@ def worked(terms: Agreement, scheme: Scheme, path: str, fee: ExampleFee | None) 
         return
     ref = scheme.kpis[0]
     kpi = terms.kpis[ref]
-    target = next(((n, t) for n, t in enumerate(kpi.targets) if covers(scheme, t)), None)
+    promised = ((n, t) for n, t in enumerate(kpi.targets) if t.modality == "commitment" and covers(scheme, t))
+    target = next(promised, None)
+    if kpi.targets and target is None:
+        return
     failure = _failure(scheme, kpi, target[1] if target else None)
     found = earned(scheme, failure) if failure else None
     if failure is None or found is None or not found.value or (found.unit == "points" and scheme.points is None):
