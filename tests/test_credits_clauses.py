@@ -91,7 +91,7 @@ def test_a_scheme_says_where_it_applies_and_how_it_is_claimed(tmp_path: Path) ->
     own = f"      who: all-customers\n      goodwill: yes\n      claim: {claim}\n"
     found = text(tmp_path, BANDS + own)
     assert "Paid to every Customer, hit or not, as goodwill, without a claim to it" in found
-    assert "Uptime credit is claimed as the schedule of service credits says" in found
+    assert "Uptime credit is claimed in a way of its own, which the schedules state" in found
     assert "within 14 days after the date of the invoice" in found
 
 
