@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from slagen.checks import bands, coverage, law, levels, operational, severities, smarketing, targets, tiers
+from slagen.checks import bands, coverage, house, law, levels, operational, severities, smarketing, targets, tiers
 from slagen.checks.rules import Rule
 from slagen.errors import Place, Problem
 from slagen.terms.agreement import Agreement
@@ -39,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L-RENEW", "error", law.notice_shorter_than_term),
     Rule("L-PARTIES", "error", law.parties_known),
     Rule("L-BREACH-MAP", "error", law.breaches_mapped),
+    Rule("L-INTERNAL", "advice", house.no_courts_inside),
+    Rule("L-BOOKING", "error", house.booking_said),
 )
 
 
@@ -47,7 +49,7 @@ def run(terms: Agreement, places: Mapping[str, Place], rules: Iterable[Rule] = R
     problems = [
         Problem(rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places))
         for rule in rules
-        for finding in rule.find(terms)
+        for finding in rule.findings(terms, places.keys())
     ]
     return sorted(problems, key=lambda problem: (problem.place.line if problem.place else 0, problem.id, problem.path))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from slagen.errors import Severity
 from slagen.terms.agreement import Agreement
+
+Typed = Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue. `find` yields nothing where the agreement is sound."""
+    """A rule of the catalogue. `find` yields nothing where the agreement is sound.
+
+    With `reads_typed`, `find` also takes the paths of everything that somebody typed, so that it can tell an answer from a
+    default.
+    """
 
     id: str
     severity: Severity
-    find: Callable[[Agreement], Iterator[Finding]]
+    find: Callable[..., Iterator[Finding]]
+    reads_typed: bool = False
+
+    def findings(self, terms: Agreement, typed: Typed) -> Iterator[Finding]:
+        """What the rule finds in terms of which the paths `typed` stand in the answers."""
+        return self.find(terms, typed) if self.reads_typed else self.find(terms)
 
     @property
     def manual(self) -> str:

@@ -91,7 +91,7 @@ class Ownership(Term, frozen=True, kw_only=True):
     """What a change of ownership does to the agreement."""
 
     option: Literal["continue-unchanged", "continue-and-renegotiate", "consent", "exit"] = "continue-and-renegotiate"
-    triggers: tuple[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor"], ...] = (
+    triggers: tuple[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor", "reorganisation"], ...] = (
         "majority-of-shares",
         "merger",
         "sale-of-assets",
