@@ -54,7 +54,7 @@ def test_exclusions_and_maintenance_say_their_limits() -> None:
     ]
     blocks = SCHEDULES["maintenance"](terms)
     assert grid(blocks, 0)[0][1] == "weekly, in the first week of the month"
-    assert grid(blocks, 1) == [["month", "8 hours"]]
+    assert grid(blocks, 1) == [["Planned Maintenance", "month", "8 hours"]]
 
 
 def test_a_step_scheme_is_said_in_words() -> None:

@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S-RESP-LE-RESO", "error", severities.response_before_resolution),
     Rule("S-MONO", "error", severities.graver_is_faster),
     Rule("S-MATRIX", "error", severities.matrix_complete),
-    Rule("S-TZ", "error", coverage.zone_said),
+    Rule("S-TZ", "error", coverage.zone_said, reads_typed=True),
     Rule("S-HOLIDAY", "error", coverage.holidays_said),
     Rule("T-NONMONO", "error", tiers.higher_is_better),
     Rule("O-CHAIN-EXCEEDS", "error", operational.chain_fits_promise),
