@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from slagen.checks import bands, coverage, house, law, levels, operational, severities, smarketing, targets, tiers
+from slagen.checks import bands, coverage, exclusions, house, law, levels, maintenance, operational, severities, smarketing, targets, tiers
 from slagen.checks.rules import Rule
 from slagen.errors import Place, Problem
 from slagen.terms.agreement import Agreement
@@ -31,6 +31,17 @@ RULES: tuple[Rule, ...] = (
     Rule("O-WEAKENED", "error", levels.never_weakened),
     Rule("O-LOCKED", "error", levels.locked_stays),
     Rule("O-CYCLE", "error", operational.no_cycles),
+    Rule("X-MAINT-EFFECTIVE", "advice", maintenance.what_windows_leave),
+    Rule("X-MAINT-UNLIMITED", "warning", maintenance.work_is_limited),
+    Rule("X-MAINT-PERIOD", "warning", maintenance.limit_in_span_of_promise),
+    Rule("X-MAINT-IN-COVERAGE", "warning", maintenance.windows_outside_staffed_hours),
+    Rule("X-MAINT-MISSING", "advice", maintenance.maintenance_said),
+    Rule("X-NOTICE-CONFLICT", "error", exclusions.notice_agrees),
+    Rule("X-SUBCONTRACTOR", "warning", exclusions.own_suppliers_stay),
+    Rule("X-FM-SWALLOWS", "error", exclusions.force_majeure_is_not_the_promise),
+    Rule("X-ENV-VS-PROMISE", "warning", exclusions.environment_beside_promise),
+    Rule("X-UNKNOWN-REF", "error", exclusions.scope_is_known),
+    Rule("X-PROOF", "warning", exclusions.proof_said),
     Rule("SM-SHARE", "error", smarketing.shares_add_up),
     Rule("SM-RATES", "error", smarketing.rates_are_shares),
     Rule("SM-GOAL", "error", smarketing.goals_recompute),

@@ -118,7 +118,7 @@ class WeeklyHours:
         object.__setattr__(self, "spans", tuple(sorted(self.spans)))
         object.__setattr__(self, "on_holidays", tuple(sorted(self.on_holidays)))
         starts = [(day * DAY_MINUTES + span.start.minutes, WEEKDAYS[day], span) for day, span in self.spans]
-        following = [*starts[1:], *((start + 7 * DAY_MINUTES, *rest) for start, *rest in starts[:1])]
+        following = [*starts[1:], *((start + 7 * DAY_MINUTES, day, span) for start, day, span in starts[:1])]
         holiday = [(span.start.minutes, "public holidays", span) for span in self.on_holidays]
         for (start, day, span), (next_start, next_day, next_span) in (
             *zip(starts, following, strict=True), *itertools.pairwise(holiday),

@@ -53,6 +53,11 @@ class Outcome:
         """Ids of errors and warnings; advice is no fault of the record."""
         return frozenset(problem.id for problem in self.problems if problem.severity != "advice")
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Ids of everything that is said, advice too."""
+        return frozenset(problem.id for problem in self.problems)
+
 
 def record(name: str) -> Record:
     """The record of a case."""
