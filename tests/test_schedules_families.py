@@ -35,7 +35,7 @@ def center() -> Agreement:
 
 
 def test_a_data_center_has_a_table_for_each_of_its_promises() -> None:
-    assert grid(SCHEDULES["power"](center())) == [["Two feeds", "A and B", "80%", "socket", "no"]]
+    assert grid(SCHEDULES["power"](center())) == [["Two feeds", "A and B", "80%", "socket"]]
     assert grid(SCHEDULES["climate"](center()))[0][2] == "18 °C to 27 °C"
     assert grid(SCHEDULES["routes"](center()))[0][2] == "at most 2 ms"
     assert grid(SCHEDULES["remote-hands"](center())) == [["Urgent", "30 minutes"]]

@@ -67,7 +67,7 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
         sites = [terms.sites[name] for name in coverage.sites if name in terms.sites]
         by_sites = bool(sites) and all(site.holidays is not None for site in sites)
         said = coverage.holidays or coverage.closed_on or by_sites
-        if not (coverage.hours.is_always or said):
+        if not (coverage.hours.is_always or coverage.hours.on_holidays or said):
             yield Finding(
                 f"coverage.{key}.hours",
                 f"The hours of {coverage.name} name no holidays.",

@@ -52,11 +52,12 @@ def what_windows_leave(terms: Agreement) -> Iterator[Finding]:
 
 
 def work_is_limited(terms: Agreement) -> Iterator[Finding]:
-    """Maintenance that does not count has a limit: windows or budgets for planned work, a budget for emergencies.
+    """Maintenance that does not count has a limit: windows or budgets for planned work, a budget or notice for emergencies.
 
     Why: without a limit the provider decides how much of the promise is left.
-    Fails: planned work does not count and has neither window nor budget; emergency work does not count and has no budget.
-    Passes: planned work inside windows; emergency work that counts; a budget for any maintenance.
+    Fails: planned work does not count and has neither window nor budget; emergency work does not count, needs no notice and
+    has no budget.
+    Passes: planned work inside windows; emergency work that counts or is announced; a budget for any maintenance.
     Source: a published agreement that excludes routine and emergency maintenance without any limit.
     """
     plan = terms.maintenance
@@ -69,11 +70,11 @@ def work_is_limited(terms: Agreement) -> Iterator[Finding]:
             "Planned work does not count and has neither windows nor a limit of hours.",
             "Give windows or budgets, or let planned work count.",
         )
-    if not (plan.emergency_counts or "emergency" in limited):
+    if not (plan.emergency_counts or plan.emergency_notice is not None or "emergency" in limited):
         yield Finding(
             "maintenance.emergency_counts",
-            "Emergency work does not count and has no limit of hours.",
-            "Give a budget for emergency work, or let it count.",
+            "Emergency work does not count, needs no notice and has no limit of hours.",
+            "Give a budget for emergency work, ask for notice, or let it count.",
         )
 
 

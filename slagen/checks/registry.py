@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from slagen.checks import bands, coverage, exclusions, house, law, levels, maintenance, operational, severities, smarketing, targets, tiers
+from slagen.checks import (
+    bands,
+    coverage,
+    data_center,
+    exclusions,
+    house,
+    law,
+    levels,
+    maintenance,
+    operational,
+    severities,
+    smarketing,
+    targets,
+    tiers,
+)
 from slagen.checks.rules import Rule
 from slagen.errors import Place, Problem
 from slagen.terms.agreement import Agreement
@@ -42,6 +56,17 @@ RULES: tuple[Rule, ...] = (
     Rule("X-ENV-VS-PROMISE", "warning", exclusions.environment_beside_promise),
     Rule("X-UNKNOWN-REF", "error", exclusions.scope_is_known),
     Rule("X-PROOF", "warning", exclusions.proof_said),
+    Rule("DC-SINGLE-FEED", "error", data_center.single_feed_promise),
+    Rule("DC-MEASURE-POINT", "error", data_center.measuring_point_said),
+    Rule("DC-DURATION", "error", data_center.excursion_has_length),
+    Rule("DC-CONJUNCTIVE", "warning", data_center.no_second_condition),
+    Rule("DC-RANGE", "error", data_center.ranges_hold),
+    Rule("DC-LOAD", "warning", data_center.load_limited),
+    Rule("DC-LOWER-BETTER", "error", data_center.lower_is_better),
+    Rule("DC-PUE", "warning", data_center.energy_use_said, reads_typed=True),
+    Rule("DC-HANDS", "warning", data_center.hands_arrive, reads_typed=True),
+    Rule("DC-TIER", "advice", data_center.promise_within_design),
+    Rule("DC-ROUTE", "warning", data_center.routes_have_ends),
     Rule("SM-SHARE", "error", smarketing.shares_add_up),
     Rule("SM-RATES", "error", smarketing.rates_are_shares),
     Rule("SM-GOAL", "error", smarketing.goals_recompute),

@@ -24,4 +24,4 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         )
         for one, path in found
     ]
-    return table("Deliveries", (("Delivery", 3), ("Within", 2), ("Counted from", 3), ("If late", 4)), rows)
+    return table("Deliveries", (("Delivery", 3), ("Within", 2), ("Counted from", 3), ("If late or not done", 4)), rows)
