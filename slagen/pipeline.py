@@ -180,8 +180,28 @@ def check(reading: Reading, document: Document) -> list[Problem]:
 
     return [
         *reading.loaded.warnings,
+        *_without_clause(reading),
         *run_on_terms(reading.terms, reading.loaded.places),
         *run_on_document(document, reading.loaded.places),
+    ]
+
+
+def _without_clause(reading: Reading) -> list[Problem]:
+    """A warning for each family that was typed and that the kind of agreement has no clause for."""
+    from slagen.library.questionnaire import unasked
+
+    kind, loaded = reading.terms.kind, reading.loaded
+    typed = [path for path in loaded.places if path and "." not in path and getattr(reading.terms, path, None)]
+    return [
+        Problem(
+            "A-KIND",
+            "warning",
+            f"{_label(family)} ({family}) was typed, and a {kind} agreement has no clause for it.",
+            family,
+            "Leave it out, or take a kind that asks for it.",
+            loaded.places[family],
+        )
+        for family in unasked(kind, typed)
     ]
 
 

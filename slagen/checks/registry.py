@@ -14,10 +14,12 @@ from slagen.checks import (
     levels,
     maintenance,
     operational,
+    reporting,
     severities,
     smarketing,
     targets,
     tiers,
+    words,
 )
 from slagen.checks.rules import Rule
 from slagen.errors import Place, Problem
@@ -75,6 +77,16 @@ RULES: tuple[Rule, ...] = (
     Rule("L-RENEW", "error", law.notice_shorter_than_term),
     Rule("L-PARTIES", "error", law.parties_known),
     Rule("L-BREACH-MAP", "error", law.breaches_mapped),
+    Rule("L-SIGN", "error", law.both_sides_sign),
+    Rule("L-OWNERSHIP", "warning", law.ownership_chosen, reads_typed=True),
+    Rule("L-PENALTY", "advice", words.no_penalty),
+    Rule("D-VAGUE", "warning", words.no_vague_words),
+    Rule("C-LIABILITY", "warning", law.credits_and_limit, reads_typed=True),
+    Rule("C-REPORT-INTERVAL", "warning", reporting.reported_each_period),
+    Rule("C-RECIPIENT", "warning", reporting.somebody_receives),
+    Rule("C-RETENTION", "warning", reporting.data_kept_long_enough),
+    Rule("C-EVIDENCE", "warning", reporting.proof_can_be_had),
+    Rule("C-NOREPORT", "advice", reporting.missing_report_said, reads_typed=True),
     Rule("L-INTERNAL", "advice", house.no_courts_inside),
     Rule("L-BOOKING", "error", house.booking_said),
 )

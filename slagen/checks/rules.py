@@ -20,6 +20,12 @@ class Finding:
     mend: str = ""
 
 
+def settled(path: str, typed: Typed) -> bool:
+    """Whether somebody settled this term: by typing it, or by taking a position on its family or on everything."""
+    family = path.partition(".")[0]
+    return path in typed or "positions.default" in typed or any(one.startswith(f"positions.{family}") for one in typed)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the catalogue. `find` yields nothing where the agreement is sound.

@@ -44,7 +44,8 @@ class FollowUp(Term, frozen=True, kw_only=True):
 class Reporting(Term, frozen=True, kw_only=True):
     """Service tracking and reporting.
 
-    A recipient may object to figures within `objection_within`; raw data asked for are due within `data_within`.
+    A recipient may object to figures within `objection_within`; raw data asked for are due within `data_within`. Without
+    `grace` a report is missing on the day after it was due.
     """
 
     reports: dict[str, Report]
@@ -55,7 +56,7 @@ class Reporting(Term, frozen=True, kw_only=True):
     data_within: Duration = Duration.parse("5 business days")
     data_kept: Duration = Duration.parse("12 months")
     missing_report: Literal["reminder", "targets-missed", "escalation"] = "targets-missed"
-    grace: Duration = Duration.parse("5 business days")
+    grace: Duration | None = Duration.parse("5 business days")
     audit: bool = True
 
 
@@ -78,13 +79,15 @@ class Governance(Term, frozen=True, kw_only=True):
 
 
 class Change(Term, frozen=True, kw_only=True):
-    """How the agreement and the services change."""
+    """How the agreement and the services change. `form` and `annex_form` are for a form of one's own, such as a merge request."""
 
     asked_by: Literal["either-party", "customer", "provider"] = "either-party"
     notice: Duration = Duration.parse("30 days")
     impact_within: Duration = Duration.parse("10 business days")
     approval: Literal["both-in-writing", "governance-body", "sponsors"] = "both-in-writing"
     unilateral: Literal["none", "improvements-only", "with-notice-and-exit"] = "none"
+    form: str | None = None
+    annex_form: str | None = None
 
 
 class Ownership(Term, frozen=True, kw_only=True):

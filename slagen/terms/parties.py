@@ -55,10 +55,14 @@ def within_one_house(parties: Iterable[tuple[str, str]]) -> bool:
 
 
 class MasterAgreement(Term, frozen=True, kw_only=True):
-    """The agreement this one belongs to. `precedence` says which wins, and over what."""
+    """The agreement this one belongs to. `precedence` says which wins, and over what.
+
+    With `only_if_named` this agreement holds only where the other one names it.
+    """
 
     title: str
-    date: datetime.date
+    date: datetime.date | None = None
+    only_if_named: bool = False
     precedence: Literal["this-agreement", "this-agreement-on-service-levels", "master-agreement"] = (
         "this-agreement-on-service-levels"
     )
@@ -88,6 +92,7 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     master_agreement: MasterAgreement | None = None
     order_of_precedence: tuple[str, ...] = ()
     booking: str | None = None
+    original_language: str | None = None
     confidentiality: str | None = None
     owner: str | None = None
     history: tuple[Revision, ...] = ()
