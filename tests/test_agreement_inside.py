@@ -152,3 +152,46 @@ def test_filler_clauses_need_something_to_say(tmp_path: Path) -> None:
 def test_terms_say_no_more_than_they_hold() -> None:
     """What is derived is no answer: it is neither a field nor a question."""
     assert "internal" not in Agreement.__struct_fields__
+
+
+EVERYTHING = """\
+kind: data-center
+document: {reference: S-1, date: 2027-01-15, zone: Europe/Berlin}
+parties:
+  p: {name: Provider Ltd, role: provider}
+  c: {name: Customer Ltd, role: customer}
+data_center:
+  hardware: {within: 1 h, covers: [power supplies], remedy: the fee of the part is waived}
+services:
+  cabinet: {name: Cabinet, description: A cabinet with power, quota: 5 kW}
+  sensors: {name: Sensors, description: Readings online, beta: yes}
+coverage:
+  office: {name: Office hours, hours: mon-fri 09:00-17:00, holidays: DE-BE, named_contacts: 3}
+kpis: none
+credits: none
+breaches: {non_delivery: {remedy: step-in}, late_delivery: {remedy: refund}, poor_performance: {remedy: rectification-plan}}
+downtime_plan: {declared_when: a hall is without power, incident_manager: the shift leader, proactive_within: 15 min, \
+problems_reviewed_every: 1 month}
+recovery: {recovery_time: 8 h, plan_within: 2 weeks}
+reporting:
+  reports: {r: {name: Monthly report, content: [results], by: p, to: [c]}}
+  missing_report: reminder
+  records: [every visit]
+governance: {decisions: {d: {subject: the order of work, by: the shift leader, within: 2 business days}}}
+change: {kept_at: the portal}
+term: {baseline: 1 month, review_before: 120 days, transition_help: 3 months}
+"""
+
+
+def test_rarer_duties_have_their_clauses(tmp_path: Path) -> None:
+    """Quotas, trials, contacts, records, decisions, versions and the like enter with their term and stay out without it."""
+    rarer = {
+        "services/quotas", "services/beta", "coverage/contacts", "datacenter/hardware-exchange", "breaches/step-in",
+        "downtime/proactive-notice", "downtime/problem-records", "recovery/plan", "reporting/records",
+        "governance/decision-rights", "change/versions", "term/baseline", "term/review", "term/transition",
+    }  # fmt: skip
+    reading = read(tmp_path, EVERYTHING)
+    document = pipeline.document_of(reading)
+    assert rarer <= clauses_of(document.sections)
+    assert [problem.line() for problem in pipeline.check(reading, document) if problem.id.startswith("D-")] == []
+    assert not rarer & clauses_of(pipeline.document_of(read(tmp_path, OUTSIDE)).sections)

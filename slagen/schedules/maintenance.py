@@ -88,7 +88,7 @@ def _limit(
     terms: Agreement, limit: Budget | EventLimit, path: str, most: tuple[Inline, ...], applies_to: tuple[Inline, ...]
 ) -> tuple[Cell, ...]:
     return (
-        cell(answer(WORK[limit.kind], f"{path}.kind")),
+        cell(WORK[limit.kind] if limit.kind == "planned" else answer(WORK[limit.kind], f"{path}.kind")),
         cell(line(span(terms, limit.per, f"{path}.per"), ", rolling" if limit.rolling else "")),
         cell(most),
         cell(applies_to),

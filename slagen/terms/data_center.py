@@ -105,6 +105,16 @@ class Delivery(Term, frozen=True, kw_only=True):
     remedy: str | None = None
 
 
+class HardwareExchange(Term, frozen=True, kw_only=True):
+    """The exchange of failed hardware of the provider: how fast, from when, and what happens to data on it."""
+
+    within: Duration
+    counted_from: Literal["diagnosis", "report"] = "diagnosis"
+    covers: tuple[str, ...] = ()
+    coverage: CoverageRef | None = None
+    remedy: str | None = None
+
+
 class EnergyUse(Term, frozen=True, kw_only=True):
     """Power usage effectiveness: yearly, with boundary, category and the load from which it applies."""
 
@@ -127,3 +137,4 @@ class DataCenter(Term, frozen=True, kw_only=True):
     access: Access | None = None
     deliveries: dict[str, Delivery] = {}
     energy_use: EnergyUse | None = None
+    hardware: HardwareExchange | None = None

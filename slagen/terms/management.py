@@ -58,6 +58,7 @@ class Reporting(Term, frozen=True, kw_only=True):
     missing_report: Literal["reminder", "targets-missed", "escalation"] = "targets-missed"
     grace: Duration | None = Duration.parse("5 business days")
     audit: bool = True
+    records: tuple[str, ...] = ()
 
 
 class Meeting(Term, frozen=True, kw_only=True):
@@ -69,11 +70,20 @@ class Meeting(Term, frozen=True, kw_only=True):
     decides: str | None = None
 
 
+class Decision(Term, frozen=True, kw_only=True):
+    """A subject and who decides on it, in which time."""
+
+    subject: str
+    by: str
+    within: Duration | None = None
+
+
 class Governance(Term, frozen=True, kw_only=True):
-    """Owners, meetings and the regular review."""
+    """Owners, meetings, who decides what, and the regular review."""
 
     owners: dict[str, str] = {}
     meetings: dict[str, Meeting] = {}
+    decisions: dict[str, Decision] = {}
     review_every: Duration = Duration.parse("12 months")
     improvement: bool = True
 
@@ -88,6 +98,7 @@ class Change(Term, frozen=True, kw_only=True):
     unilateral: Literal["none", "improvements-only", "with-notice-and-exit"] = "none"
     form: str | None = None
     annex_form: str | None = None
+    kept_at: str | None = None
 
 
 class Ownership(Term, frozen=True, kw_only=True):
@@ -107,7 +118,10 @@ class Ownership(Term, frozen=True, kw_only=True):
 
 
 class Period(Term, frozen=True, kw_only=True):
-    """How long the agreement lasts, from the effective date, and how it goes on."""
+    """How long the agreement lasts, from the effective date, how it goes on, and how it ends.
+
+    In the `baseline` results are measured without consequences. `review_before` its end the parties look at all targets.
+    """
 
     starts: date | None = None
     months: Months = 12
@@ -116,6 +130,8 @@ class Period(Term, frozen=True, kw_only=True):
     renewal_months: Months = 12
     notice: Duration = Duration.parse("60 days")
     baseline: Duration | None = None
+    review_before: Duration | None = None
+    transition_help: Duration | None = None
 
 
 class Liability(Term, frozen=True, kw_only=True):
