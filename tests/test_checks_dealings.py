@@ -65,15 +65,16 @@ def test_evidence_that_only_the_provider_has_is_found() -> None:
     assert found("the Provider's logs", automatic=True) == []
 
 
-def test_an_open_question_of_missing_reports_is_told() -> None:
-    """Whoever agrees reports decides what a missing one means; claims from a report need one."""
+def test_missing_reports_without_consequence_are_told() -> None:
+    """Claims from a report need a report, and a mere reminder, where somebody chose it, is told beside credits."""
     rule, claims = "C-NOREPORT", Credits(schemes={})
-    assert paths(rule, agreement(reporting=reported({})), {"reporting"}) == ["reporting.missing_report"]
-    assert paths(rule, agreement(reporting=reported({})), {"reporting", "reporting.missing_report"}) == []
+    said, reminder = {"reporting.missing_report"}, reported({}, missing_report="reminder")
     assert paths(rule, agreement(credits=claims)) == ["credits.claim"]
+    assert paths(rule, agreement(credits=claims, reporting=reminder), said) == ["reporting.missing_report"]
+    assert paths(rule, agreement(credits=claims, reporting=reminder)) == paths(rule, agreement(reporting=reminder), said) == []
+    assert paths(rule, agreement(credits=claims, reporting=reported({})), said) == []
     assert paths(rule, agreement(credits=Credits(schemes={}, claim=Claim(automatic=True)))) == []
     assert paths(rule, agreement(credits=Credits(schemes={}, claim=Claim(counted_from="month-end")))) == []
-    assert paths(rule, agreement(reporting=reported({})), {"reporting", "positions.default"}) == paths(rule, agreement()) == []
 
 
 def test_vague_conditions_are_found() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from slagen.checks.rules import Finding, Typed, settled
+from slagen.checks.rules import Finding, Typed
 from slagen.quantities import Duration
 from slagen.terms.agreement import Agreement
 from slagen.terms.management import Report
@@ -110,25 +110,25 @@ def proof_can_be_had(terms: Agreement) -> Iterator[Finding]:
 
 
 def missing_report_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
-    """Somebody decided what a missing report means.
+    """Where credits rest on reports, a report is agreed, and to send none has a consequence.
 
     Why: the report starts the time to claim; who sends none should not gain from it.
-    Advised: reports agreed, and missing_report left to the standard; credits that rest on reports, and no report agreed.
-    Not: missing_report typed; automatic credits; no credits and no reports.
+    Advised: claims that run from a report, and no report agreed; credits, and missing_report typed as a mere reminder.
+    Not: missing reports that count as missed targets or go to the sponsors; automatic credits; no credits.
     Source: agreements under which failure to report is itself a failure.
     """
-    if terms.reporting is not None:
-        if "reporting" in typed and not settled("reporting.missing_report", typed):
-            yield Finding(
-                "reporting.missing_report",
-                f"Nobody decided what a missing report means; {terms.reporting.missing_report.replace('-', ' ')} is assumed.",
-                "Choose it in missing_report.",
-            )
-        return
     claim = terms.credits.claim if terms.credits else None
-    if terms.reporting is None and claim is not None and claim.counted_from == "report-receipt" and not claim.automatic:
+    if claim is None or claim.automatic:
+        return
+    if terms.reporting is None and claim.counted_from == "report-receipt":
         yield Finding(
             "credits.claim", "Claims run from a report, and no report is agreed.", "Agree one, or count from another day."
+        )
+    if terms.reporting is not None and terms.reporting.missing_report == "reminder" and "reporting.missing_report" in typed:
+        yield Finding(
+            "reporting.missing_report",
+            "A missing report leads to a reminder only, although credits rest on reports.",
+            "Choose targets-missed or escalation.",
         )
 
 
