@@ -196,12 +196,12 @@ def _without_clause(reading: Reading) -> list[Problem]:
         Problem(
             "A-KIND",
             "warning",
-            f"{_label(family)} ({family}) was typed, and a {kind} agreement has no clause for it.",
+            f"{reading.using.label_of(family)} ({family}) was typed, and a {kind} agreement has no clause for it.",
             family,
             "Leave it out, or take a kind that asks for it.",
             loaded.places[family],
         )
-        for family in unasked(kind, typed)
+        for family in unasked(reading.using.questionnaire(kind), typed)
     ]
 
 

@@ -30,8 +30,8 @@ def what_windows_leave(terms: Agreement) -> Iterator[Finding]:
     """Says what is left of an availability once planned work that does not count is taken off.
 
     Why: with windows of 65 hours a week, 99.9 % promises less than two thirds of the week, and no reader sees it.
-    Advised: windows of more than one fiftieth of all time, 3.4 hours a week, beside a promised availability.
-    Not: windows that budgets keep below that; planned work that counts; no promised availability.
+    Fails: windows of more than one fiftieth of all time, 3.4 hours a week, beside a promised availability.
+    Passes: windows that budgets keep below that; planned work that counts; no promised availability.
     Source: windows of a hosting provider that add up to 65.5 of the 168 hours of a week.
     """
     plan = terms.maintenance
@@ -134,7 +134,7 @@ def maintenance_said(terms: Agreement) -> Iterator[Finding]:
     """Beside a promised availability it is said whether maintenance counts.
 
     Why: without a word every minute of maintenance counts, which the provider may not know and the customer may not expect.
-    Advised: an availability of 99.9 % and no word on maintenance. Not: a family maintenance; an exclusion of that kind.
+    Fails: an availability of 99.9 % and no word on maintenance. Passes: a family maintenance; an exclusion of that kind.
     Source: short agreements that are silent on maintenance.
     """
     excluded = {item.kind for item in terms.exclusions.items.values()} if terms.exclusions else set()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from slagen.checks import (
     bands,
+    climate_ranges,
     coverage,
     data_center,
     exclusions,
@@ -62,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("DC-MEASURE-POINT", "error", data_center.measuring_point_said),
     Rule("DC-DURATION", "error", data_center.excursion_has_length),
     Rule("DC-CONJUNCTIVE", "warning", data_center.no_second_condition),
-    Rule("DC-RANGE", "error", data_center.ranges_hold),
+    Rule("DC-RANGE", "error", climate_ranges.ranges_hold),
     Rule("DC-LOAD", "warning", data_center.load_limited),
     Rule("DC-LOWER-BETTER", "error", data_center.lower_is_better),
     Rule("DC-PUE", "warning", data_center.energy_use_said, reads_typed=True),

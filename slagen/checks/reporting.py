@@ -113,8 +113,8 @@ def missing_report_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
     """Where credits rest on reports, a report is agreed, and to send none has a consequence.
 
     Why: the report starts the time to claim; who sends none should not gain from it.
-    Advised: claims that run from a report, and no report agreed; credits, and missing_report typed as a mere reminder.
-    Not: missing reports that count as missed targets or go to the sponsors; automatic credits; no credits.
+    Fails: claims that run from a report, and no report agreed; credits, and missing_report typed as a mere reminder.
+    Passes: missing reports that count as missed targets or go to the sponsors; automatic credits; no credits.
     Source: agreements under which failure to report is itself a failure.
     """
     claim = terms.credits.claim if terms.credits else None

@@ -46,7 +46,7 @@ def no_penalty(terms: Agreement) -> Iterator[Finding]:
     """No text speaks of a penalty.
 
     Why: several laws cut down or forbid penalties; what is meant is a lower price or damages agreed in advance.
-    Advised: “a penalty of 5 %”. Not: “the price falls by 5 %”; “liquidated damages”.
+    Fails: “a penalty of 5 %”. Passes: “the price falls by 5 %”; “liquidated damages”.
     Source: case law on penalties in service contracts, among it one on a charge far above any loss.
     """
     for path, text in texts(terms):

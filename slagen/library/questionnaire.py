@@ -121,10 +121,10 @@ def _asked(node: strict_yaml.Node, root: type) -> Asked:
     return Asked(path, condition, node.place, text)
 
 
-def unasked(kind: str, typed: Iterable[str]) -> tuple[str, ...]:
-    """Those of the families in `typed` that the questionnaire of a kind does not ask for, since it has no clause for them."""
-    questions = [one.path.partition(".")[0] for section in load_questionnaire(kind).sections for one in section.questions]
-    return tuple(family for family in typed if family not in questions)
+def unasked(questionnaire: Questionnaire, typed: Iterable[str]) -> tuple[str, ...]:
+    """Those of the families in `typed` that a kind's questionnaire does not ask for, since the kind has no clause for them."""
+    asked = {one.path.partition(".")[0] for section in questionnaire.sections for one in section.questions}
+    return tuple(family for family in typed if family not in asked)
 
 
 @cache
