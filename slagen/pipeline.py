@@ -16,6 +16,7 @@ from slagen.document.nodes import Document
 from slagen.errors import AnswersError, DependencyError, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
+from slagen.terms.parties import within_one_house
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
@@ -100,9 +101,14 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     defaults = using.defaults(kind) if kind is not None else None
     layers: tuple[Layer, ...] = ()
     outside: dict[str, tuple[str, ...]] = {}
+    if within_one_house(_roles_and_forms(root)):
+        layers = using.departments()
     if _child(root, "positions") is not None:
-        layers = using.layers(root)
+        layers += using.layers(root)
         outside["clauses"] = using.clause_names()
+    if kind is not None and _child(root, "leave_out") is not None:
+        parts = using.outline(kind).parts
+        outside["clauses of this kind"] = tuple(entry.use for part in parts for entry in part.entries)
     document = _child(root, "document")
     currency = (_scalar(document, "currency") if document else None) or "EUR"
     loaded = load(
@@ -174,8 +180,28 @@ def check(reading: Reading, document: Document) -> list[Problem]:
 
     return [
         *reading.loaded.warnings,
+        *_without_clause(reading),
         *run_on_terms(reading.terms, reading.loaded.places),
         *run_on_document(document, reading.loaded.places),
+    ]
+
+
+def _without_clause(reading: Reading) -> list[Problem]:
+    """A warning for each family that was typed and that the kind of agreement has no clause for."""
+    from slagen.library.questionnaire import unasked
+
+    kind, loaded = reading.terms.kind, reading.loaded
+    typed = [path for path in loaded.places if path and "." not in path and getattr(reading.terms, path, None)]
+    return [
+        Problem(
+            "A-KIND",
+            "warning",
+            f"{reading.using.label_of(family)} ({family}) was typed, and a {kind} agreement has no clause for it.",
+            family,
+            "Leave it out, or take a kind that asks for it.",
+            loaded.places[family],
+        )
+        for family in unasked(reading.using.questionnaire(kind), typed)
     ]
 
 
@@ -253,6 +279,13 @@ def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:
     if not isinstance(root, yaml.MappingNode):
         return None
     return next((value for name, value in root.value if name.value == key), None)
+
+
+def _roles_and_forms(root: yaml.Node) -> list[tuple[str, str]]:
+    """Role and form of each party as typed, before the loader has judged them."""
+    parties = _child(root, "parties")
+    records = [record for _, record in parties.value] if isinstance(parties, yaml.MappingNode) else []
+    return [((_scalar(record, "role") or "").strip(), (_scalar(record, "form") or "").strip()) for record in records]
 
 
 def _scalar(root: yaml.Node | None, key: str) -> str | None:

@@ -34,7 +34,7 @@ def test_a_record_can_be_entered_and_built(name: str) -> None:
 def test_expected_findings_are_raised(name: str) -> None:
     """Every finding an expert names for the record is raised, if its rule is built."""
     found = _outcome(name)
-    assert found.record.awaited <= found.found, sorted(found.record.awaited - found.found)
+    assert found.record.awaited <= found.told, sorted(found.record.awaited - found.told)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -43,7 +43,7 @@ def test_no_false_alarm(name: str) -> None:
     found = _outcome(name)
     allowed = found.record.expected | set(found.record.also)
     assert found.raised <= allowed, [problem.line() for problem in found.problems if problem.id not in allowed]
-    assert not found.found & found.record.must_not_flag
+    assert not found.told & found.record.must_not_flag
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -10,6 +10,7 @@ from slagen.quantities import Duration, Measure, WeeklyHours, Zone
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Coverage, PriorityMatrix
 from slagen.terms.credits import Credits, Scheme
+from slagen.terms.exclusions import Exclusion, Exclusions, Maintenance, MaintenanceWindow
 from slagen.terms.kpis import Target
 from slagen.terms.operational import Operational, Step
 from slagen.terms.scope import Dependency, Service, Site
@@ -97,6 +98,7 @@ def test_hours_without_zone_are_found() -> None:
     """A zone, zones with their rule, sites with zones, or hours around the clock will do."""
     berlin, york = Zone("Europe/Berlin"), Zone("America/New_York")
     assert paths("S-TZ", _covered()) == paths("S-TZ", _covered(sites=("b", "n"))) == ["coverage.o.hours"]
+    assert paths("S-TZ", _covered(), {"document.zone"}) == []
     assert paths("S-TZ", _covered(zones=(berlin, york))) == ["coverage.o.zones"]
     for fields in ({"zone": berlin}, {"zones": (berlin, york), "zone_rule": "union"}, {"sites": ("b",)}, {"hours": "24x7"}):
         assert paths("S-TZ", _covered(**fields)) == []
@@ -108,6 +110,32 @@ def test_hours_without_holidays_or_with_unknown_ones_are_found() -> None:
     assert paths("S-HOLIDAY", _covered(holidays="XX")) == ["coverage.o.holidays"]
     for fields in ({"holidays": "DE-BE"}, {"closed_on": ("24 December",)}, {"sites": ("b",)}, {"hours": "24x7"}):
         assert paths("S-HOLIDAY", _covered(**fields)) == []
+
+
+def test_windows_and_excluded_hours_without_zone_are_found() -> None:
+    """A window or an exclusion needs a zone as a schedule does: its own, its sites', the document's or each site's."""
+    berlin, hours = Zone("Europe/Berlin"), WeeklyHours.parse("sun 04:00-08:00")
+    sites = {"b": Site(name="Berlin", zone=berlin), "n": Site(name="Nowhere")}
+
+    def found(typed: tuple[str, ...] = (), **fields: Any) -> list[str]:
+        window = MaintenanceWindow(name="Sunday", hours=hours, **fields)
+        return paths("S-TZ", agreement(sites=sites, maintenance=Maintenance(windows={"w": window})), typed)
+
+    assert found() == found(sites=("b", "n")) == ["maintenance.windows.w.hours"]
+    for fields in ({"zone": berlin}, {"zones": (berlin,)}, {"sites": ("b",)}, {"local_to": "site"}, {"outside": "o"}):
+        assert found(**fields) == []
+    assert found(("document.zone",)) == []
+    excluded = Exclusion(kind="hour", statement="Nightly run", hours=hours)
+    assert paths("S-TZ", agreement(exclusions=Exclusions(items={"x": excluded}))) == ["exclusions.items.x.hours"]
+
+
+def test_hours_on_holidays_need_a_calendar() -> None:
+    """Whoever gives hours for public holidays says which days these are; `open` says that they are like other days."""
+    both = "sat,sun,holidays 10:00-20:00"
+    assert paths("S-HOLIDAY", _covered(both)) == paths("S-HOLIDAY", _covered(both, holidays="open")) == ["coverage.o.hours"]
+    assert paths("S-HOLIDAY", _covered(holidays="open")) == paths("S-HOLIDAY", _covered(both, holidays="DE-BE")) == []
+    window = MaintenanceWindow(name="Holidays", hours=WeeklyHours.parse(both), zone=Zone("Europe/Berlin"))
+    assert paths("S-HOLIDAY", agreement(maintenance=Maintenance(windows={"w": window}))) == ["maintenance.windows.w.hours"]
 
 
 def _tiers(*figures: tuple[str, str], **fields: Any) -> Agreement:

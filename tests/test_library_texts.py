@@ -89,6 +89,9 @@ def test_an_expression_becomes_a_small_tree() -> None:
         ("services.db.share <= 0", False),
         ("not (on or cap.share >= 11)", True),
         ("cap.share < 10", False),
+        ("any(services, 'share')", True),
+        ("any(services, 'share.unit')", False),
+        ("not any(others, 'share') and any(services, \"share\")", True),
         ("cap.share <= 10", True),
     ],
 )
@@ -99,8 +102,12 @@ def test_conditions_hold_as_they_read(text: str, result: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a ==", "a b", "(a", "a = 1", "__import__('os')", "a.__class__", "f(x)", "a + 1", "a[0]", "not", "a,b"]
-)
+    "text",
+    [
+        "", "a ==", "a b", "(a", "a = 1", "__import__('os')", "a.__class__", "f(x)", "a + 1", "a[0]", "not", "a,b",
+        "any(a)", "any(a, b)", "any('a', 'b')", "any(a, 'b'", "any(a, 'b', 'c')",
+    ],
+)  # fmt: skip
 def test_what_is_no_condition_is_refused(text: str) -> None:
     """Calls, arithmetic, dunder names and half expressions are LibraryErrors at their place."""
     with pytest.raises(LibraryError) as caught:
@@ -108,7 +115,15 @@ def test_what_is_no_condition_is_refused(text: str) -> None:
     assert caught.value.place == Place("agreement.yaml", 4)
 
 
-@pytest.mark.parametrize(("text", "near"), [("cap.shar", "cap.share"), ("not (on or servces)", "services")])
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("cap.shar", "cap.share"),
+        ("not (on or servces)", "services"),
+        ("any(service, 'share')", "services"),
+        ("any(services, 'shar')", "share"),
+    ],
+)
 def test_a_condition_with_an_unknown_name_is_refused_with_the_nearest(text: str, near: str) -> None:
     """The type of the terms decides which names exist."""
     with pytest.raises(LibraryError, match=f"did you mean '{near}'"):

@@ -105,3 +105,18 @@ def test_a_moment_without_zone_an_end_before_the_start_and_an_end_beyond_the_cal
         service.add(at("9999-12-31T12:00"), Duration.parse("3 days"))
     with pytest.raises(ValueError, match="edge of the calendar"):
         clock("24x7", LABOUR_DAY_2009).minutes_between(at("9999-12-31T01:00"), at("9999-12-31T23:00"))
+
+
+def test_a_holiday_has_hours_of_its_own() -> None:
+    """On a public holiday the hours for holidays run, whatever the weekday; without any it is closed."""
+    service = clock("mon-fri 08:00-18:00; sat,sun,holidays 10:00-12:00", LABOUR_DAY_2009)  # a Friday
+    assert service.is_service_day(dt.date(2009, 5, 1))
+    assert service.add(at("2009-05-01 09:00"), Duration.parse("3 service hours")) == at("2009-05-02 11:00")
+    assert service.minutes_between(at("2009-05-01 00:00"), at("2009-05-02 00:00")) == 120
+    assert not clock("mon-fri 08:00-18:00", LABOUR_DAY_2009).is_service_day(dt.date(2009, 5, 1))
+
+
+def test_no_minute_of_a_night_before_a_holiday_counts_twice() -> None:
+    """A night shift that runs into the hours of a holiday is one stretch of time."""
+    service = clock("thu 20:00-08:00; holidays 06:00-10:00", LABOUR_DAY_2009)
+    assert service.minutes_between(at("2009-04-30 00:00"), at("2009-05-02 00:00")) == 14 * 60

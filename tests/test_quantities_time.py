@@ -122,6 +122,9 @@ def test_words_that_promise_nothing_known_are_refused(typed: str) -> None:
         ("mon-sun 00:00-24:00", "at all times (24×7)", 168), ("mon 22:00-06:00", "Monday 22:00–06:00", 8),
         ("mon-fri 08:00-12:00, 13:00-17:00; sat 10:00-14:00",
          "Monday to Friday 08:00–12:00 and 13:00–17:00; Saturday 10:00–14:00", 44),
+        ("weekends and holidays 10:00-20:00", "Saturday, Sunday and public holidays 10:00–20:00", 20),
+        ("mon-fri 08:00-18:00; holidays 10:00-12:00", "Monday to Friday 08:00–18:00; public holidays 10:00–12:00", 50),
+        ("every day and holidays 08:00-20:00", "every day and public holidays 08:00–20:00", 84),
     ],
 )
 def test_weekly_hours_are_said_in_words_and_read_back(typed: str, said: str, hours: int) -> None:
@@ -135,7 +138,8 @@ def test_weekly_hours_are_said_in_words_and_read_back(typed: str, said: str, hou
 @pytest.mark.parametrize(
     "typed",
     ["mon 08:00-12:00; mon 11:00-13:00", "sun 22:00-06:00; mon 05:00-07:00", "mon 08:00-08:00", "mon 24:00-06:00",
-     "mon 8am-6pm", "foo 08:00-09:00", "", "mon-wed-fri 08:00-09:00", "mon 08:60-09:00"],
+     "mon 8am-6pm", "foo 08:00-09:00", "", "mon-wed-fri 08:00-09:00", "mon 08:60-09:00",
+     "sat-holidays 08:00-09:00", "holidays 08:00-12:00, 11:00-13:00"],
 )
 def test_hours_that_overlap_or_cannot_be_are_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="example"):

@@ -35,7 +35,7 @@ def center() -> Agreement:
 
 
 def test_a_data_center_has_a_table_for_each_of_its_promises() -> None:
-    assert grid(SCHEDULES["power"](center())) == [["Two feeds", "A and B", "80%", "socket", "no"]]
+    assert grid(SCHEDULES["power"](center())) == [["Two feeds", "A and B", "80%", "socket"]]
     assert grid(SCHEDULES["climate"](center()))[0][2] == "18 °C to 27 °C"
     assert grid(SCHEDULES["routes"](center()))[0][2] == "at most 2 ms"
     assert grid(SCHEDULES["remote-hands"](center())) == [["Urgent", "30 minutes"]]
@@ -54,7 +54,7 @@ def test_exclusions_and_maintenance_say_their_limits() -> None:
     ]
     blocks = SCHEDULES["maintenance"](terms)
     assert grid(blocks, 0)[0][1] == "weekly, in the first week of the month"
-    assert grid(blocks, 1) == [["month", "8 hours"]]
+    assert grid(blocks, 1) == [["Planned Maintenance", "month", "8 hours"]]
 
 
 def test_a_step_scheme_is_said_in_words() -> None:

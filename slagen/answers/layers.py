@@ -72,7 +72,7 @@ def _laid(
         field = fields.get(key)
         if field is None or not isinstance(value, yaml.MappingNode):
             result[key] = value
-        elif here or key in below or key in typed or _always_given(field):
+        elif here or isinstance(below.get(key), yaml.MappingNode) or key in typed or _always_given(field):
             result[key] = _group(field, below.get(key), value, typed.get(key), inside)
     return _mapping(result, assumed)
 

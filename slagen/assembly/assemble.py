@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -53,6 +53,7 @@ def assemble(
     cover = _cover(terms, outline, filling)
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
+    bare |= _left_out(terms, outline, {section.id for section in sections})
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
     found = index(document)
     silent = decided(asked, assumed, (value.path for _, value in found.values), terms)
@@ -91,6 +92,12 @@ def _section(chosen: Chosen, filling: Filling, asked: dict[str, str]) -> Section
     if not blocks:
         return None
     return Section(part.id, part.kind, _line(filling, part.title, part.place), tuple(blocks))
+
+
+def _left_out(terms: Any, outline: Outline, there: Collection[str]) -> dict[str, str]:
+    """Clauses left out, each with the section in which it would stand: a reference to one leads to what is left of it."""
+    names = getattr(terms, "leave_out", ())
+    return {entry.use: part.id for part in outline.parts if part.id in there for entry in part.entries if entry.use in names}
 
 
 def _line(filling: Filling, text: str, place: Place) -> tuple[Inline, ...]:

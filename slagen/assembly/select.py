@@ -32,11 +32,16 @@ class Chosen:
 def select(
     terms: Any, outline: Outline, clauses: Mapping[tuple[str, str], ClauseText], positions: Mapping[str, str]
 ) -> tuple[Chosen, ...]:
-    """The sections whose condition holds and which have a clause left. Raises LibraryError for an unknown clause."""
+    """The sections whose condition holds and which have a clause left. Raises LibraryError for an unknown clause.
+
+    A clause that the terms name in `leave_out` stays out, whatever its condition.
+    """
     chosen: list[Chosen] = []
+    left_out = getattr(terms, "leave_out", ())
     for part in outline.parts:
         if holds(part.when, terms):
-            found = tuple(pick(entry, clauses, positions) for entry in part.entries if holds(entry.when, terms))
+            wanted = [entry for entry in part.entries if entry.use not in left_out and holds(entry.when, terms)]
+            found = tuple(pick(entry, clauses, positions) for entry in wanted)
             if found:
                 chosen.append(Chosen(part, found))
     return tuple(chosen)

@@ -1,42 +1,56 @@
-"""Schedules of hours: the rules S- about zones and holidays."""
+"""Schedules of hours, maintenance windows and excluded hours: the rules S- about zones and holidays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from slagen.checks.rules import Finding
-from slagen.quantities import HolidayCalendar, Zone
+from slagen.checks.rules import Finding, Typed
+from slagen.quantities import HolidayCalendar, WeeklyHours, Zone
 from slagen.terms.agreement import Agreement
 
+OPEN = "open"
 
-def zone_said(terms: Agreement) -> Iterator[Finding]:
-    """Each schedule of hours says its time zone; one over several zones says whether any or all of them count.
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours somewhere in the agreement: `what` names them, `path` leads to the record that holds them."""
+
+    what: str
+    path: str
+    hours: WeeklyHours
+    zone: Zone | None
+    sites: tuple[str, ...]
+    holidays: str | None
+    local: bool = False
+
+
+def zone_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
+    """All hours say their time zone: schedules, maintenance windows and excluded hours; several zones say which counts.
 
     Why: 09:00 without a zone is another moment in each office, and clock changes move it.
-    Fails: Mon-Fri 09:00-17:00 without a zone; zones Berlin and New York without zone_rule.
-    Passes: a zone; zones with zone_rule; sites that all have a zone; a document zone other than the default UTC;
-    hours around the clock, which are the same in every zone.
+    Fails: Mon-Fri 09:00-17:00 without a zone; a window on Sunday 04:00-08:00 without one; zones Berlin and New York of one
+    schedule without zone_rule.
+    Passes: a zone; sites that all have a zone; the zone of the document, where somebody typed it, UTC too; a window in the
+    local time of each site; a window outside the hours of a schedule; hours around the clock, the same in every zone.
     Source: support hours of international providers.
     """
     for key, coverage in terms.coverage.items():
-        if coverage.hours.is_always:
-            continue
-        if len(set(coverage.zones)) > 1:
-            if coverage.zone_rule is None:
-                yield Finding(
-                    f"coverage.{key}.zones",
-                    f"{coverage.name} covers {len(set(coverage.zones))} zones but does not say whether the hours of "
-                    "any or only their common hours count.",
-                    "Set zone_rule to union or intersection.",
-                )
-            continue
-        sites = [terms.sites[name] for name in coverage.sites if name in terms.sites]
-        by_sites = bool(sites) and all(site.zone is not None for site in sites)
-        if not (coverage.zone or coverage.zones or by_sites or terms.document.zone != Zone("UTC")):
+        if len(set(coverage.zones)) > 1 and coverage.zone_rule is None and not coverage.hours.is_always:
             yield Finding(
-                f"coverage.{key}.hours",
-                f"The hours of {coverage.name} ({coverage.hours}) name no time zone.",
-                "Set the zone of the schedule, such as Europe/Berlin.",
+                f"coverage.{key}.zones",
+                f"{coverage.name} covers {len(set(coverage.zones))} zones but does not say whether the hours of "
+                "any or only their common hours count.",
+                "Set zone_rule to union or intersection.",
+            )
+    for found in _hours(terms):
+        sites = [terms.sites[name] for name in found.sites if name in terms.sites]
+        by_sites = bool(sites) and all(site.zone is not None for site in sites)
+        if not (found.hours.is_always or found.zone or found.local or by_sites or "document.zone" in typed):
+            yield Finding(
+                f"{found.path}.hours",
+                f"{found.what} ({found.hours}) name no time zone.",
+                "Set their zone, such as Europe/Berlin, or that of the document.",
             )
 
 
@@ -44,28 +58,55 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
     """Hours that are not around the clock name their holidays, by a country or subdivision whose holidays are known.
 
     Why: whether 1 May is a business day decides whether a response was late.
-    Fails: Mon-Fri 09:00-17:00 without holidays; holidays of XX. Passes: holidays DE-BE; closed_on; sites with holidays.
+    Fails: Mon-Fri 09:00-17:00 without holidays; holidays of XX; a window on Sundays and holidays without a calendar.
+    Passes: holidays DE-BE; holidays open, where they are like other days; closed_on; sites with holidays; a window on
+    Sundays without a calendar, which is a Sunday on a holiday too.
     Source: support hours of international providers.
     """
     for key, coverage in terms.coverage.items():
-        if coverage.holidays is not None:
-            yield from _unknown(f"coverage.{key}.holidays", coverage.name, coverage.holidays)
-            continue
         sites = [terms.sites[name] for name in coverage.sites if name in terms.sites]
         by_sites = bool(sites) and all(site.holidays is not None for site in sites)
-        if not (coverage.hours.is_always or coverage.closed_on or by_sites):
+        said = coverage.holidays or coverage.closed_on or by_sites
+        if not (coverage.hours.is_always or coverage.hours.on_holidays or said):
             yield Finding(
                 f"coverage.{key}.hours",
                 f"The hours of {coverage.name} name no holidays.",
-                "Set holidays to a country or subdivision, such as DE or DE-BE, or list days in closed_on.",
+                "Set holidays to a country or subdivision, such as DE or DE-BE, or to open, or list days in closed_on.",
+            )
+    for found in _hours(terms):
+        if found.holidays is not None and found.holidays != OPEN:
+            yield from _unknown(f"{found.path}.holidays", found.what, found.holidays)
+        elif found.hours.on_holidays and not any(terms.sites[name].holidays for name in found.sites if name in terms.sites):
+            yield Finding(
+                f"{found.path}.hours",
+                f"{found.what} ({found.hours}) speak of holidays, but no calendar says which days these are.",
+                "Set holidays to a country or subdivision, such as DE or DE-BE.",
             )
     for key, site in terms.sites.items():
         if site.holidays is not None:
-            yield from _unknown(f"sites.{key}.holidays", site.name, site.holidays)
+            yield from _unknown(f"sites.{key}.holidays", f"The holidays of {site.name}", site.holidays)
 
 
-def _unknown(path: str, name: str, typed: str) -> Iterator[Finding]:
+def _hours(terms: Agreement) -> Iterator[Hours]:
+    """All hours of the agreement, in its order."""
+    for key, coverage in terms.coverage.items():
+        zone = coverage.zone or next(iter(coverage.zones), None)
+        what = f"The hours of {coverage.name}"
+        yield Hours(what, f"coverage.{key}", coverage.hours, zone, coverage.sites, coverage.holidays)
+    for key, window in (terms.maintenance.windows if terms.maintenance else {}).items():
+        if window.hours is not None:
+            zone = window.zone or next(iter(window.zones), None)
+            local = window.local_to is not None or window.outside is not None
+            what = f"The hours of the maintenance window {window.name}"
+            yield Hours(what, f"maintenance.windows.{key}", window.hours, zone, window.sites, window.holidays, local)
+    for key, item in (terms.exclusions.items if terms.exclusions else {}).items():
+        if item.hours is not None:
+            what = f"The excluded hours of “{item.statement}”"
+            yield Hours(what, f"exclusions.items.{key}", item.hours, item.zone, item.sites, item.holidays)
+
+
+def _unknown(path: str, what: str, typed: str) -> Iterator[Finding]:
     try:
         HolidayCalendar.parse(typed)
     except ValueError as error:
-        yield Finding(path, f"The holidays of {name} are not known: {error}", "Use a code such as DE or DE-BE.")
+        yield Finding(path, f"{what} have holidays that are not known: {error}", "Use a code such as DE or DE-BE.")

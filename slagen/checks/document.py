@@ -82,7 +82,8 @@ def references(sheet: Sheet) -> Iterator[Problem]:
     for target, where in sheet.index.refs.items():
         if target not in sheet.labels:
             message = f"A reference in {', '.join(dict.fromkeys(where))} leads to {target}, which the document lacks."
-            yield _problem("D-XREF", message, "", "Add what it leads to, or drop the reference.", sheet.places)
+            mend = "Add what it leads to, or drop the reference; beside a whole article, leave out what refers to it too."
+            yield _problem("D-XREF", message, "", mend, sheet.places)
 
 
 def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str, Place]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from slagen.checks.rules import Finding
+from slagen.checks.rules import Finding, Typed, settled
 from slagen.quantities import Duration, add_months
 from slagen.terms.agreement import Agreement
 
@@ -118,3 +118,64 @@ def breaches_mapped(terms: Agreement) -> Iterator[Finding]:
     ):
         if getattr(terms.breaches, field) is None:
             yield Finding(f"breaches.{field}", f"No remedy is agreed for {words}.", f"Give breaches.{field}.")
+
+
+def both_sides_sign(terms: Agreement) -> Iterator[Finding]:
+    """Where one side names who signs, every other side that signs names somebody too.
+
+    Why: an agreement signed by one side only is an offer.
+    Fails: a signatory of the provider and none of the customer. Passes: one of each; none at all, since all lines are then
+    filled in by hand; a supplier, who signs another contract.
+    Source: signature pages with a blank on one side.
+    """
+    signing = {key: party for key, party in terms.parties.items() if party.role != "supplier"}
+    if not any(party.signatories for party in signing.values()):
+        return
+    for key, party in signing.items():
+        if not party.signatories:
+            yield Finding(
+                f"parties.{key}",
+                f"Nobody is named to sign for {party.name}, while others name who signs.",
+                "Add signatories, or leave all of them out and fill the page in by hand.",
+            )
+
+
+def ownership_chosen(terms: Agreement, typed: Typed) -> Iterator[Finding]:
+    """Where a change of ownership is dealt with, somebody chose what it does, and something counts as one.
+
+    Why: continuing, renegotiating, consent and exit are four different agreements; none of them fits by default.
+    Fails: notice and window typed, option left to the standard; triggers: none. Passes: option: consent; the whole family
+    left to the standard, which the document names as assumed.
+    Source: clauses on change of control.
+    """
+    if terms.ownership is None or "ownership" not in typed:
+        return
+    if not settled("ownership.option", typed):
+        yield Finding(
+            "ownership",
+            f"Nobody chose what a change of ownership does; {terms.ownership.option.replace('-', ' ')} is assumed.",
+            "Choose the option.",
+        )
+    if not terms.ownership.triggers:
+        yield Finding("ownership.triggers", "Nothing counts as a change of ownership.", "Name at least one trigger.")
+
+
+def credits_and_limit(terms: Agreement, typed: Typed) -> Iterator[Finding]:
+    """Where there are credits and a limit of liability, somebody said whether credits count towards it.
+
+    Why: credits of a bad year may use up the limit, so that nothing is left for the loss itself; or they may not.
+    Fails: credits and liability typed, counts_to_liability_cap left to the standard. Passes: yes or no typed; liability
+    settled in the master agreement; no limit at all.
+    Source: liability clauses that are silent on service credits.
+    """
+    liability = terms.liability
+    if terms.credits is None or liability is None or liability.in_master_agreement:
+        return
+    limited = liability.cap_share is not None or liability.cap_amount is not None
+    said = settled("credits.counts_to_liability_cap", typed) and terms.credits.counts_to_liability_cap is not None
+    if limited and not said and "credits" in typed and "liability" in typed:
+        yield Finding(
+            "credits",
+            "Nobody said whether service credits count towards the limit of liability.",
+            "Set counts_to_liability_cap to yes or no.",
+        )

@@ -8,13 +8,19 @@ from slagen.checks import (
     bands,
     caps,
     claims,
+    climate_ranges,
     coverage,
+    data_center,
     examples,
+    exclusions,
+    house,
     labels,
     law,
     levels,
+    maintenance,
     operational,
     remedies,
+    reporting,
     schemes,
     severities,
     shares,
@@ -22,6 +28,7 @@ from slagen.checks import (
     steps,
     targets,
     tiers,
+    words,
 )
 from slagen.checks.rules import Rule
 from slagen.errors import Place, Problem
@@ -76,13 +83,35 @@ RULES: tuple[Rule, ...] = (
     Rule("S-RESP-LE-RESO", "error", severities.response_before_resolution),
     Rule("S-MONO", "error", severities.graver_is_faster),
     Rule("S-MATRIX", "error", severities.matrix_complete),
-    Rule("S-TZ", "error", coverage.zone_said),
+    Rule("S-TZ", "error", coverage.zone_said, reads_typed=True),
     Rule("S-HOLIDAY", "error", coverage.holidays_said),
     Rule("T-NONMONO", "error", tiers.higher_is_better),
     Rule("O-CHAIN-EXCEEDS", "error", operational.chain_fits_promise),
     Rule("O-WEAKENED", "error", levels.never_weakened),
     Rule("O-LOCKED", "error", levels.locked_stays),
     Rule("O-CYCLE", "error", operational.no_cycles),
+    Rule("X-MAINT-EFFECTIVE", "advice", maintenance.what_windows_leave),
+    Rule("X-MAINT-UNLIMITED", "warning", maintenance.work_is_limited),
+    Rule("X-MAINT-PERIOD", "warning", maintenance.limit_in_span_of_promise),
+    Rule("X-MAINT-IN-COVERAGE", "warning", maintenance.windows_outside_staffed_hours),
+    Rule("X-MAINT-MISSING", "advice", maintenance.maintenance_said),
+    Rule("X-NOTICE-CONFLICT", "error", exclusions.notice_agrees),
+    Rule("X-SUBCONTRACTOR", "warning", exclusions.own_suppliers_stay),
+    Rule("X-FM-SWALLOWS", "error", exclusions.force_majeure_is_not_the_promise),
+    Rule("X-ENV-VS-PROMISE", "warning", exclusions.environment_beside_promise),
+    Rule("X-UNKNOWN-REF", "error", exclusions.scope_is_known),
+    Rule("X-PROOF", "warning", exclusions.proof_said),
+    Rule("DC-SINGLE-FEED", "error", data_center.single_feed_promise),
+    Rule("DC-MEASURE-POINT", "error", data_center.measuring_point_said),
+    Rule("DC-DURATION", "error", data_center.excursion_has_length),
+    Rule("DC-CONJUNCTIVE", "warning", data_center.no_second_condition),
+    Rule("DC-RANGE", "error", climate_ranges.ranges_hold),
+    Rule("DC-LOAD", "warning", data_center.load_limited),
+    Rule("DC-LOWER-BETTER", "error", data_center.lower_is_better),
+    Rule("DC-PUE", "warning", data_center.energy_use_said, reads_typed=True),
+    Rule("DC-HANDS", "warning", data_center.hands_arrive, reads_typed=True),
+    Rule("DC-TIER", "advice", data_center.promise_within_design),
+    Rule("DC-ROUTE", "warning", data_center.routes_have_ends),
     Rule("SM-SHARE", "error", smarketing.shares_add_up),
     Rule("SM-RATES", "error", smarketing.rates_are_shares),
     Rule("SM-GOAL", "error", smarketing.goals_recompute),
@@ -92,6 +121,18 @@ RULES: tuple[Rule, ...] = (
     Rule("L-RENEW", "error", law.notice_shorter_than_term),
     Rule("L-PARTIES", "error", law.parties_known),
     Rule("L-BREACH-MAP", "error", law.breaches_mapped),
+    Rule("L-SIGN", "error", law.both_sides_sign),
+    Rule("L-OWNERSHIP", "warning", law.ownership_chosen, reads_typed=True),
+    Rule("L-PENALTY", "advice", words.no_penalty),
+    Rule("D-VAGUE", "warning", words.no_vague_words),
+    Rule("C-LIABILITY", "warning", law.credits_and_limit, reads_typed=True),
+    Rule("C-REPORT-INTERVAL", "warning", reporting.reported_each_period),
+    Rule("C-RECIPIENT", "warning", reporting.somebody_receives),
+    Rule("C-RETENTION", "warning", reporting.data_kept_long_enough),
+    Rule("C-EVIDENCE", "warning", reporting.proof_can_be_had),
+    Rule("C-NOREPORT", "advice", reporting.missing_report_said, reads_typed=True),
+    Rule("L-INTERNAL", "advice", house.no_courts_inside),
+    Rule("L-BOOKING", "error", house.booking_said),
 )
 
 
@@ -100,8 +141,7 @@ def run(terms: Agreement, places: Mapping[str, Place], rules: Iterable[Rule] = R
     problems = [
         Problem(rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places))
         for rule in rules
-        for finding in rule.find(terms)
-        if not rule.of_typed or finding.path in places
+        for finding in rule.findings(terms, places.keys())
     ]
     return sorted(problems, key=lambda problem: (problem.place.line if problem.place else 0, problem.id, problem.path))
 

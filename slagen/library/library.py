@@ -132,6 +132,13 @@ class Library:
 
         return layers_of_positions(answers, self.shelf.below("templates/positions/", ".yaml"))
 
+    def departments(self) -> tuple[Layer, ...]:
+        """What an agreement between departments assumes, to be laid over the kind's standard values."""
+        from slagen.library.positions import load_assumptions
+
+        file = self.shelf.files.get("templates/departments.yaml")
+        return tuple(one.layer for one in load_assumptions(file)) if file else ()
+
     def look(self, name: str = "plain") -> Look:
         """A house style."""
         from slagen.library.looks import load_look

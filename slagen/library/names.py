@@ -32,7 +32,10 @@ def root_shapes(root: type) -> Shapes:
 
 @cache
 def field_hints(cls: type) -> dict[str, Any]:
-    """Public fields of a Struct or dataclass with their annotations; nothing for any other type."""
+    """Public fields of a Struct or dataclass with their annotations; nothing for any other type.
+
+    What a Struct lists as `derived` comes after them: facts that follow from its fields, which clauses and conditions may ask.
+    """
     if isinstance(cls, type) and issubclass(cls, msgspec.Struct):
         names: Iterable[str] = cls.__struct_fields__
     elif dataclasses.is_dataclass(cls):
@@ -41,6 +44,8 @@ def field_hints(cls: type) -> dict[str, Any]:
         return {}
     hints = get_type_hints(cls, include_extras=True)
     found = {name: hints[name] for name in names if not name.startswith("_")}
+    for name in getattr(cls, "derived", ()):
+        found[name] = get_type_hints(getattr(cls, name).fget)["return"]
     tag = tag_of(cls)
     return {tag[0]: str, **found} if tag else found
 

@@ -22,7 +22,7 @@ CLAUSE = re.compile(rf"clauses/(?P<language>{NAME})/{NAME}(?:/{NAME})+(?:\.(?:{'
 # What an organisation may add; beyond that, a file under templates/ replaces the shipped one of the same name.
 ADDED = re.compile(rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/look\.yaml)")
 # What an organisation may replace beside the files of a kind.
-SHARED = ("templates/positions/", "templates/questions/", "templates/looks/", "templates/lint/")
+SHARED = ("templates/departments.yaml", "templates/positions/", "templates/questions/", "templates/looks/", "templates/lint/")
 KIND_FILES = ("agreement.yaml", "questionnaire.yaml", "defaults.yaml")
 FONTS = "templates/fonts/"
 NOT_READ = re.compile(r"\..*|.*~|(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?", re.IGNORECASE)

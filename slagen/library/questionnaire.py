@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -119,6 +119,12 @@ def _asked(node: strict_yaml.Node, root: type) -> Asked:
         path = strict_yaml.as_text(node)
     names.resolve(tuple(path.split(".")), names.root_shapes(root), root, node.place)
     return Asked(path, condition, node.place, text)
+
+
+def unasked(questionnaire: Questionnaire, typed: Iterable[str]) -> tuple[str, ...]:
+    """Those of the families in `typed` that a kind's questionnaire does not ask for, since the kind has no clause for them."""
+    asked = {one.path.partition(".")[0] for section in questionnaire.sections for one in section.questions}
+    return tuple(family for family in typed if family not in asked)
 
 
 @cache

@@ -56,7 +56,15 @@ class Compared:
     right: When
 
 
-When = Constant | Name | Group | Not | Joined | Compared
+@dataclass(frozen=True, slots=True)
+class Some:
+    """`any(services, "requests")`: whether some record of a table or list says something under that name."""
+
+    table: Name
+    parts: tuple[str, ...]
+
+
+When = Constant | Name | Group | Not | Joined | Compared | Some
 
 
 def parse(text: str, place: Place | None = None) -> When:
@@ -69,6 +77,11 @@ def check_names(tree: When, root: type, place: Place | None = None) -> None:
     match tree:
         case Name():
             names.resolve(tree.parts, names.root_shapes(root), root, place)
+        case Some():
+            records = names.items(names.resolve(tree.table.parts, names.root_shapes(root), root, place), root)
+            if not records:
+                raise LibraryError(f"{'.'.join(tree.table.parts)} holds no records for any(…) to look at", place)
+            names.resolve(tree.parts, records, root, place)
         case Not():
             check_names(tree.inner, root, place)
         case Compared():
@@ -120,6 +133,10 @@ def _value(tree: When, terms: Any) -> Any:
             return tree.value
         case Name():
             return lookup(terms, tree.parts)
+        case Some():
+            table = lookup(terms, tree.table.parts)
+            records = table.values() if isinstance(table, Mapping) else table or ()
+            return any(compare.truth(lookup(record, tree.parts)) for record in records)
         case Group():
             return tuple(_value(item, terms) for item in tree.items)
         case Not():
@@ -228,9 +245,22 @@ class _Parser:
         if kind == "sign":
             raise self.problem()
         self.position += 1
+        if kind == "name" and word == "any" and self.take("("):
+            return self.some()
         if kind == "name":
             return Name(tuple(word.split(".")))
         return Constant(Decimal(word) if kind == "number" else word[1:-1])
+
+    def some(self) -> Some:
+        """What stands in `any(…)`: the name of a table, a comma, a name in quotes."""
+        expected = (("name", ""), ("sign", ","), ("text", ""), ("sign", ")"))
+        found = self.tokens[self.position : self.position + len(expected)]
+        for place, (kind, word) in enumerate(expected):
+            if place == len(found) or found[place][0] != kind or word not in ("", found[place][1]):
+                self.position += place
+                raise self.problem()
+        self.position += len(expected)
+        return Some(Name(tuple(found[0][1].split("."))), tuple(found[2][1][1:-1].split(".")))
 
     def problem(self) -> LibraryError:
         at = self.tokens[self.position][1] if self.position < len(self.tokens) else "the end"

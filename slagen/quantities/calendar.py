@@ -135,15 +135,22 @@ class ServiceClock:
 
     def _spans(self, date: dt.date) -> tuple[HourSpan, ...]:
         if self.holidays is not None and self.holidays.is_holiday(date):
-            return ()
+            return self.hours.on_holidays
         return self.hours.on(date.weekday())
 
     def _open_times(self, first: dt.date, days: int) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-        """Open and close, in UTC, of every span that starts on one of the days."""
+        """Open and close, in UTC, of every span that starts on one of the days.
+
+        Where the hours of a holiday begin before a night of the day before has ended, no minute counts twice.
+        """
+        closed = dt.datetime.min.replace(tzinfo=dt.UTC)
         for step in range(days):
             date = first + step * _ONE_DAY
             for span in self._spans(date):
-                yield self._moment(date, span.start.minutes), self._moment(date, span.end_minute)
+                opens, closes = max(self._moment(date, span.start.minutes), closed), self._moment(date, span.end_minute)
+                if opens < closes:
+                    closed = closes
+                    yield opens, closes
 
     def _moment(self, date: dt.date, minute: int) -> dt.datetime:
         """The UTC moment of a wall-clock minute, counted from midnight and possibly on the next day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,9 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DAY_NUMBERS = {name: n for n, day in enumerate(WEEKDAYS) for name in (day.lower(), day[:3].lower())}
 _DAY_GROUPS = {
     "every day": range(7), "daily": range(7), "weekdays": range(5), "weekends": range(5, 7),
+    "holidays": range(7, 8), "public holidays": range(7, 8),
 }
+_HOLIDAYS = 7
 _ALWAYS = frozenset({"24x7", "24/7", "24×7", "at all times (24×7)", "at all times"})
 _DASH = re.compile(r" *[-–] *")
 
@@ -98,28 +101,36 @@ class HourSpan:
 
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
-    """Spans of a week as (weekday, span), Monday being 0; sorted, at least one, none overlapping another."""
+    """Spans of a week as (weekday, span), Monday being 0; sorted, at least one, none overlapping another.
+
+    `on_holidays` are the spans of a public holiday, whatever its weekday; without any, a holiday of the calendar is closed.
+    """
 
     spans: tuple[tuple[int, HourSpan], ...]
+    on_holidays: tuple[HourSpan, ...] = ()
+    derived: ClassVar[tuple[str, ...]] = ("is_always",)
     example: ClassVar[str] = "mon-fri 08:00-18:00; sat 10:00-14:00"
     allowed: ClassVar[str] = "days and spans, parts joined by a semicolon, or 24x7"
 
     def __post_init__(self) -> None:
-        if not self.spans or any(not 0 <= day <= 6 for day, _ in self.spans):
+        if not (self.spans or self.on_holidays) or any(not 0 <= day <= 6 for day, _ in self.spans):
             raise ValueError(refusal(str(self.spans), "weekly hours", self.allowed, self.example))
         object.__setattr__(self, "spans", tuple(sorted(self.spans)))
-        starts = [(day * DAY_MINUTES + span.start.minutes, day, span) for day, span in self.spans]
-        following = [*starts[1:], (starts[0][0] + 7 * DAY_MINUTES, *starts[0][1:])]
-        for (start, day, span), (next_start, next_day, next_span) in zip(starts, following, strict=True):
+        object.__setattr__(self, "on_holidays", tuple(sorted(self.on_holidays)))
+        starts = [(day * DAY_MINUTES + span.start.minutes, WEEKDAYS[day], span) for day, span in self.spans]
+        following = [*starts[1:], *((start + 7 * DAY_MINUTES, day, span) for start, day, span in starts[:1])]
+        holiday = [(span.start.minutes, "public holidays", span) for span in self.on_holidays]
+        for (start, day, span), (next_start, next_day, next_span) in (
+            *zip(starts, following, strict=True), *itertools.pairwise(holiday),
+        ):  # fmt: skip
             if start + span.minutes > next_start:
                 raise ValueError(
-                    f"{WEEKDAYS[day]} {span} and {WEEKDAYS[next_day]} {next_span} overlap: write each hour once"
-                    f" (example: {self.example})"
+                    f"{day} {span} and {next_day} {next_span} overlap: write each hour once (example: {self.example})"
                 )
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "mon-fri 08:00-12:00, 13:00-17:00; sat 10:00-14:00", "every day 08:00-24:00", "24x7".
+        """Read "mon-fri 08:00-12:00, 13:00-17:00; sat 10:00-14:00", "sun,holidays 10:00-14:00", "24x7".
 
         Raises ValueError.
         """
@@ -133,7 +144,10 @@ class WeeklyHours:
                 raise ValueError(refusal(text, "weekly hours", cls.allowed, cls.example))
             spans = [HourSpan.parse(span) for span in re.split(r" *, *| and ", match.group(2))]
             found += [(day, span) for day in _read_days(match.group(1)) for span in spans]
-        return cls(tuple(found))
+        return cls(
+            tuple((day, span) for day, span in found if day != _HOLIDAYS),
+            tuple(span for day, span in found if day == _HOLIDAYS),
+        )
 
     @property
     def hours_per_week(self) -> Decimal:
@@ -142,8 +156,8 @@ class WeeklyHours:
 
     @property
     def is_always(self) -> bool:
-        """Whether no minute of the week is left out."""
-        return sum(span.minutes for _, span in self.spans) == 7 * DAY_MINUTES
+        """Whether no minute of the week is left out, on a public holiday neither."""
+        return not self.on_holidays and sum(span.minutes for _, span in self.spans) == 7 * DAY_MINUTES
 
     def on(self, weekday: int) -> tuple[HourSpan, ...]:
         """The spans that start on a weekday, Monday being 0."""
@@ -169,6 +183,8 @@ class WeeklyHours:
         for day in range(7):
             if spans := self.on(day):
                 groups.setdefault(spans, []).append(day)
+        if self.on_holidays:
+            groups.setdefault(self.on_holidays, []).append(_HOLIDAYS)
         return [(days, spans) for spans, days in groups.items()]
 
 
@@ -177,6 +193,9 @@ def _read_days(words: str) -> list[int]:
         return list(_DAY_GROUPS[words])
     days: list[int] = []
     for part in re.split(r" *, *| and ", words.strip(" ")):
+        if part in _DAY_GROUPS:
+            days += _DAY_GROUPS[part]
+            continue
         ends = [_read_day(name, words) for name in re.split(r" *[-–] *| to ", part)]
         if len(ends) > 2:
             raise ValueError(refusal(part, "a range of days", "two days with a hyphen", "mon-fri"))
@@ -187,7 +206,7 @@ def _read_days(words: str) -> list[int]:
 
 def _read_day(name: str, words: str) -> int:
     if name not in _DAY_NUMBERS:
-        allowed = "mon, tue, wed, thu, fri, sat, sun, ranges such as mon-fri, or every day"
+        allowed = "mon, tue, wed, thu, fri, sat, sun, ranges such as mon-fri, every day, or holidays"
         raise ValueError(refusal(words, "a list of days", allowed, "mon-fri"))
     return _DAY_NUMBERS[name]
 
@@ -204,22 +223,21 @@ def _runs(days: list[int]) -> list[list[int]]:
 
 
 def _type_days(days: list[int]) -> str:
-    """mon-fri; sat,sun; every day."""
-    if len(days) == 7:
-        return "every day"
-    short = [[WEEKDAYS[day][:3].lower() for day in run] for run in _runs(days)]
-    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ",".join(run) for run in short)
+    """mon-fri; sat,sun; every day; sun,holidays."""
+    weekly = [day for day in days if day != _HOLIDAYS]
+    short = [[WEEKDAYS[day][:3].lower() for day in run] for run in _runs(weekly)]
+    typed = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ",".join(run) for run in short] if len(weekly) < 7 else ["every day"]
+    return ",".join(typed + (["holidays"] if _HOLIDAYS in days else []))
 
 
 def _say_days(days: list[int]) -> str:
-    """Monday to Friday; Saturday and Sunday; every day."""
-    if len(days) == 7:
-        return "every day"
-    said: list[str] = []
-    for run in _runs(days):
+    """Monday to Friday; Saturday and Sunday; every day; Sunday and public holidays."""
+    weekly = [day for day in days if day != _HOLIDAYS]
+    said = ["every day"] if len(weekly) == 7 else []
+    for run in _runs(weekly) if len(weekly) < 7 else ():
         names = [WEEKDAYS[day] for day in run]
         said += [f"{names[0]} to {names[-1]}"] if len(run) > 2 else names
-    return _join(said)
+    return _join(said + (["public holidays"] if _HOLIDAYS in days else []))
 
 
 def _join(parts: list[str]) -> str:

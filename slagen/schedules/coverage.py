@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline, Table
-from slagen.quantities import Zone
+from slagen.quantities import HourSpan, Zone
 from slagen.quantities.times import WEEKDAYS
 from slagen.schedules import prices
 from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
@@ -36,6 +36,8 @@ def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
         (day, [_day(terms.coverage[ref], f"coverage.{ref}", number) for ref in refs])
         for number, day in enumerate(WEEKDAYS)
     ]
+    if any(terms.coverage[ref].hours.on_holidays for ref in refs):
+        lines.append(("Public holidays", [_on_holidays(terms.coverage[ref], f"coverage.{ref}") for ref in refs]))
     lines += _conditions(terms, refs)
     rows = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
     columns: list[Spec] = [("Day", 2), *((named(terms.coverage, "coverage", ref), 3) for ref in refs)]
@@ -57,9 +59,15 @@ def _conditions(terms: Agreement, refs: list[str]) -> list[Line]:
 
 
 def _day(coverage: Coverage, path: str, weekday: int) -> tuple[Inline, ...]:
-    spans = coverage.hours.on(weekday)
-    said = ", ".join("all day" if span.minutes == 1440 and span.start.minutes == 0 else str(span) for span in spans)
-    return answer(said or "closed", f"{path}.hours")
+    return answer(_spans(coverage.hours.on(weekday)) or "closed", f"{path}.hours")
+
+
+def _on_holidays(coverage: Coverage, path: str) -> tuple[Inline, ...]:
+    return answer(_spans(coverage.hours.on_holidays), f"{path}.hours")
+
+
+def _spans(spans: tuple[HourSpan, ...]) -> str:
+    return ", ".join("all day" if span.minutes == 1440 and span.start.minutes == 0 else str(span) for span in spans)
 
 
 def _zone(terms: Agreement, ref: str) -> tuple[Inline, ...]:
@@ -75,9 +83,14 @@ def _holidays(terms: Agreement, ref: str) -> tuple[Inline, ...]:
     coverage = terms.coverage[ref]
     public = answer(coverage.holidays, f"coverage.{ref}.holidays")
     closed = answers(coverage.closed_on, f"coverage.{ref}.closed_on", ", ")
-    if not public and not closed:
-        return line("no day is excepted")
-    said = line("closed on public holidays of ", public) if public else ()
+    if coverage.holidays == "open":
+        public = ()
+        said = answer("open on public holidays as on other days", f"coverage.{ref}.holidays")
+    elif not public and not closed:
+        return line("no day is excepted" if coverage.hours.is_always else "not stated")
+    else:
+        words = "public holidays are those of " if coverage.hours.on_holidays else "closed on public holidays of "
+        said = line(words, public) if public else ()
     if not closed:
         return said
     return line(said, "; also on " if said else "closed on ", closed)

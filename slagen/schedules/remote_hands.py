@@ -23,12 +23,17 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     ]
     return (
         *table("Remote hands: response", (("Request", 4), ("Response within", 3)), rows),
+        *table("Remote hands: rates", (("Request", 4), ("Price of an hour", 3, "right")), [
+            (row_head(sentence(plain_words(key))), cell(answer(rate, f"{path}.rates.{key}")))
+            for key, rate in hands.rates.items()
+        ]),
         *facts("Remote hands: charges and conditions", (
             ("A response is", answer(plain_words(hands.response_means), f"{path}.response_means")),
             ("Hours", named(terms.coverage, "coverage", hands.coverage)),
             ("Severities", names(levels, "severities.levels", hands.severities)),
             ("Charged in steps of", duration(terms, hands.charged_in, f"{path}.charged_in")),
             ("Price of an hour", answer(hands.hourly, f"{path}.hourly")),
+            ("If no fault is found", answer(hands.no_fault_found, f"{path}.no_fault_found")),
             ("Included", answer(hands.included, f"{path}.included")),
             ("Conditions", answers(hands.conditions, f"{path}.conditions")),
         )),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from slagen.terms.base import Term
+from slagen.terms.base import ClauseRef, Term
 from slagen.terms.coverage import Coverage, Severities
 from slagen.terms.credits import Credits
 from slagen.terms.data_center import DataCenter
@@ -22,7 +22,7 @@ from slagen.terms.management import (
     Signing,
 )
 from slagen.terms.operational import Operational
-from slagen.terms.parties import DocumentFacts, Party
+from slagen.terms.parties import DocumentFacts, Party, within_one_house
 from slagen.terms.positions import Position, PositionKey
 from slagen.terms.remedies import Breaches, DowntimePlan, Recovery
 from slagen.terms.scope import Goals, Service, Site
@@ -34,6 +34,8 @@ Kind = Literal["tiered", "multi-level", "smarketing", "data-center"]
 
 class Agreement(Term, frozen=True, kw_only=True):
     """One service level agreement. A family that is absent has no clause in the document."""
+
+    derived: ClassVar[tuple[str, ...]] = ("internal",)
 
     kind: Kind
     document: DocumentFacts
@@ -67,4 +69,10 @@ class Agreement(Term, frozen=True, kw_only=True):
     data_center: DataCenter | None = None
     smarketing: Smarketing | None = None
     positions: dict[PositionKey, Position] = {}
+    leave_out: tuple[ClauseRef, ...] = ()
     notes: str | None = None
+
+    @property
+    def internal(self) -> bool:
+        """Whether this is an agreement within one organisation, so that no court and no payment stands behind it."""
+        return within_one_house((party.role, party.form) for party in self.parties.values())

@@ -28,6 +28,8 @@ SchemeRef = Annotated[str, Meta(extra={"refers_to": "credits.schemes"})]
 OperationalRef = Annotated[str, Meta(extra={"refers_to": "operational"})]
 LeadRef = Annotated[str, Meta(extra={"refers_to": "smarketing.leads"})]
 ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
+# A clause of the library that the kind's outline uses; the loader is told which there are.
+ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
 ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]

@@ -44,7 +44,8 @@ class FollowUp(Term, frozen=True, kw_only=True):
 class Reporting(Term, frozen=True, kw_only=True):
     """Service tracking and reporting.
 
-    A recipient may object to figures within `objection_within`; raw data asked for are due within `data_within`.
+    A recipient may object to figures within `objection_within`; raw data asked for are due within `data_within`. Without
+    `grace` a report is missing on the day after it was due.
     """
 
     reports: dict[str, Report]
@@ -55,8 +56,9 @@ class Reporting(Term, frozen=True, kw_only=True):
     data_within: Duration = Duration.parse("5 business days")
     data_kept: Duration = Duration.parse("12 months")
     missing_report: Literal["reminder", "targets-missed", "escalation"] = "targets-missed"
-    grace: Duration = Duration.parse("5 business days")
+    grace: Duration | None = Duration.parse("5 business days")
     audit: bool = True
+    records: tuple[str, ...] = ()
 
 
 class Meeting(Term, frozen=True, kw_only=True):
@@ -68,30 +70,42 @@ class Meeting(Term, frozen=True, kw_only=True):
     decides: str | None = None
 
 
+class Decision(Term, frozen=True, kw_only=True):
+    """A subject and who decides on it, in which time."""
+
+    subject: str
+    by: str
+    within: Duration | None = None
+
+
 class Governance(Term, frozen=True, kw_only=True):
-    """Owners, meetings and the regular review."""
+    """Owners, meetings, who decides what, and the regular review."""
 
     owners: dict[str, str] = {}
     meetings: dict[str, Meeting] = {}
+    decisions: dict[str, Decision] = {}
     review_every: Duration = Duration.parse("12 months")
     improvement: bool = True
 
 
 class Change(Term, frozen=True, kw_only=True):
-    """How the agreement and the services change."""
+    """How the agreement and the services change. `form` and `annex_form` are for a form of one's own, such as a merge request."""
 
     asked_by: Literal["either-party", "customer", "provider"] = "either-party"
     notice: Duration = Duration.parse("30 days")
     impact_within: Duration = Duration.parse("10 business days")
     approval: Literal["both-in-writing", "governance-body", "sponsors"] = "both-in-writing"
     unilateral: Literal["none", "improvements-only", "with-notice-and-exit"] = "none"
+    form: str | None = None
+    annex_form: str | None = None
+    kept_at: str | None = None
 
 
 class Ownership(Term, frozen=True, kw_only=True):
     """What a change of ownership does to the agreement."""
 
     option: Literal["continue-unchanged", "continue-and-renegotiate", "consent", "exit"] = "continue-and-renegotiate"
-    triggers: tuple[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor"], ...] = (
+    triggers: tuple[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor", "reorganisation"], ...] = (
         "majority-of-shares",
         "merger",
         "sale-of-assets",
@@ -104,7 +118,10 @@ class Ownership(Term, frozen=True, kw_only=True):
 
 
 class Period(Term, frozen=True, kw_only=True):
-    """How long the agreement lasts, from the effective date, and how it goes on."""
+    """How long the agreement lasts, from the effective date, how it goes on, and how it ends.
+
+    In the `baseline` results are measured without consequences. `review_before` its end the parties look at all targets.
+    """
 
     starts: date | None = None
     months: Months = 12
@@ -113,6 +130,8 @@ class Period(Term, frozen=True, kw_only=True):
     renewal_months: Months = 12
     notice: Duration = Duration.parse("60 days")
     baseline: Duration | None = None
+    review_before: Duration | None = None
+    transition_help: Duration | None = None
 
 
 class Liability(Term, frozen=True, kw_only=True):

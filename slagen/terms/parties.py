@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Literal
 
 from slagen.quantities import Currency, Zone
@@ -41,11 +42,27 @@ class Party(Term, frozen=True, kw_only=True):
     signatories: tuple[Signatory, ...] = ()
 
 
+def within_one_house(parties: Iterable[tuple[str, str]]) -> bool:
+    """Whether parties, each as (role, form), agree within one organisation.
+
+    They do where all who are served, and one at least who serves, are departments; sales and marketing always are. An
+    outside company that serves beside them has its contract with the house elsewhere.
+    """
+    found = [(role, form == "department" or role in ("sales", "marketing")) for role, form in parties]
+    serving = [department for role, department in found if role in ("provider", "sales")]
+    served = [department for role, department in found if role not in ("provider", "supplier")]
+    return any(serving) and bool(served) and all(served)
+
+
 class MasterAgreement(Term, frozen=True, kw_only=True):
-    """The agreement this one belongs to. `precedence` says which wins, and over what."""
+    """The agreement this one belongs to. `precedence` says which wins, and over what.
+
+    With `only_if_named` this agreement holds only where the other one names it.
+    """
 
     title: str
-    date: datetime.date
+    date: datetime.date | None = None
+    only_if_named: bool = False
     precedence: Literal["this-agreement", "this-agreement-on-service-levels", "master-agreement"] = (
         "this-agreement-on-service-levels"
     )
@@ -74,6 +91,8 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     zone: Zone = Zone("UTC")
     master_agreement: MasterAgreement | None = None
     order_of_precedence: tuple[str, ...] = ()
+    booking: str | None = None
+    original_language: str | None = None
     confidentiality: str | None = None
     owner: str | None = None
     history: tuple[Revision, ...] = ()

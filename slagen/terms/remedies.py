@@ -68,7 +68,10 @@ class DowntimeNotice(Term, frozen=True, kw_only=True):
 
 
 class DowntimePlan(Term, frozen=True, kw_only=True):
-    """The downtime management plan: from detection to the root cause report."""
+    """The downtime management plan: from the first warning to the root cause report and the list of open problems.
+
+    Within `proactive_within` the provider tells of an event that its own monitoring shows, before anybody reports it.
+    """
 
     declared_when: str
     incident_manager: str
@@ -78,11 +81,13 @@ class DowntimePlan(Term, frozen=True, kw_only=True):
     bridge_within: Duration | None = None
     customer_duties: tuple[str, ...] = ()
     root_cause_within: Duration = Duration.parse("5 business days")
+    proactive_within: Duration | None = None
+    problems_reviewed_every: Duration | None = None
     ladder: dict[str, EscalationStep] = {}
 
 
 class Recovery(Term, frozen=True, kw_only=True):
-    """Continuity after a disaster: objectives for time and data, backups and tests."""
+    """Continuity after a disaster: objectives for time and data, backups, tests, and a plan for each new system in time."""
 
     recovery_time: Duration | None = None
     recovery_point: Duration | None = None
@@ -90,3 +95,4 @@ class Recovery(Term, frozen=True, kw_only=True):
     backup_kept: Duration | None = None
     tested_every: Duration | None = None
     declared_within: Duration | None = None
+    plan_within: Duration | None = None

@@ -83,7 +83,10 @@ class Fee(Term, frozen=True, kw_only=True):
 
 
 class Service(Term, frozen=True, kw_only=True):
-    """One service. `eligibility` holds what the customer must have set up for the promises to apply."""
+    """One service. `eligibility` holds what the customer must have set up for the promises to apply.
+
+    A `beta` service is on trial and carries no promise yet.
+    """
 
     name: str
     description: str
@@ -99,6 +102,7 @@ class Service(Term, frozen=True, kw_only=True):
     weight: Percent | None = None
     fee: Fee | None = None
     quota: str | None = None
+    beta: bool = False
     eligibility: tuple[str, ...] = ()
     dependencies: dict[str, Dependency] = {}
     requests: dict[str, ServiceRequest] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from slagen.checks.registry import RULES
@@ -22,9 +23,9 @@ def agreement(**families: Any) -> Agreement:
     return Agreement(**({"kind": "tiered", "document": FACTS, "parties": PARTIES} | families))
 
 
-def paths(rule: str, terms: Agreement) -> list[str]:
-    """The paths of everything the rule finds."""
-    return [finding.path for found in RULES if found.id == rule for finding in found.find(terms)]
+def paths(rule: str, terms: Agreement, typed: Collection[str] = ()) -> list[str]:
+    """The paths of everything the rule finds, where the paths `typed` stand in the answers."""
+    return [finding.path for found in RULES if found.id == rule for finding in found.findings(terms, typed)]
 
 
 def times(**said: str) -> SeverityTimes:

@@ -49,14 +49,14 @@ class Outcome:
     built: tuple[str, ...]
 
     @property
-    def found(self) -> frozenset[str]:
-        """Ids of everything found, advice included."""
-        return frozenset(problem.id for problem in self.problems)
-
-    @property
     def raised(self) -> frozenset[str]:
         """Ids of errors and warnings; advice is no fault of the record."""
         return frozenset(problem.id for problem in self.problems if problem.severity != "advice")
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Ids of everything that is said, advice too."""
+        return frozenset(problem.id for problem in self.problems)
 
 
 def record(name: str) -> Record:
@@ -114,7 +114,7 @@ def table() -> str:
             found.record.source_kind,
             str(found.entered),
             ", ".join(found.built),
-            _listed(found.record.awaited & found.found),
+            _listed(found.record.awaited & found.told),
             _listed(found.record.later),
             _listed(found.raised - found.record.expected),
         )
