@@ -9,6 +9,20 @@ from slagen.quantities import HolidayCalendar, Zone
 from slagen.terms.agreement import Agreement
 
 
+def hours_said(terms: Agreement) -> Iterator[Finding]:
+    """Each schedule of hours says its days and hours.
+
+    Why: 4 hours in “business hours” cannot be reckoned where nobody says when these are.
+    Fails: a schedule named Business hours without hours. Passes: mon-fri 09:00-17:00; 24x7.
+    Source: published tiers of support that name their hours and do not give them.
+    """
+    for key, coverage in terms.coverage.items():
+        if coverage.hours is None:
+            yield Finding(
+                f"coverage.{key}", f"{coverage.name} says no days and hours.", "Give hours, such as mon-fri 09:00-17:00."
+            )
+
+
 def zone_said(terms: Agreement) -> Iterator[Finding]:
     """Each schedule of hours says its time zone; one over several zones says whether any or all of them count.
 
@@ -19,7 +33,7 @@ def zone_said(terms: Agreement) -> Iterator[Finding]:
     Source: support hours of international providers.
     """
     for key, coverage in terms.coverage.items():
-        if coverage.hours.is_always:
+        if coverage.is_always or coverage.hours is None:
             continue
         if len(set(coverage.zones)) > 1:
             if coverage.zone_rule is None:
@@ -53,7 +67,7 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
             continue
         sites = [terms.sites[name] for name in coverage.sites if name in terms.sites]
         by_sites = bool(sites) and all(site.holidays is not None for site in sites)
-        if not (coverage.hours.is_always or coverage.closed_on or by_sites):
+        if not (coverage.is_always or coverage.hours is None or coverage.closed_on or by_sites):
             yield Finding(
                 f"coverage.{key}.hours",
                 f"The hours of {coverage.name} name no holidays.",

@@ -6,7 +6,7 @@ import datetime
 from typing import Literal
 
 from slagen.quantities import Currency, Zone
-from slagen.terms.base import PartyRef, Term
+from slagen.terms.base import Effort, PartyRef, Term
 
 
 class Contact(Term, frozen=True, kw_only=True):
@@ -61,7 +61,11 @@ class Revision(Term, frozen=True, kw_only=True):
 
 
 class DocumentFacts(Term, frozen=True, kw_only=True):
-    """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`."""
+    """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`.
+
+    `effort` holds for every target that says none of its own; left open, each must be reached. A paper whose `standing` is
+    aims-only gives nobody a claim.
+    """
 
     title: str | None = None
     subject: str | None = None
@@ -74,6 +78,8 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     zone: Zone = Zone("UTC")
     master_agreement: MasterAgreement | None = None
     order_of_precedence: tuple[str, ...] = ()
+    effort: Effort | None = None
+    standing: Literal["binding", "aims-only"] | None = None
     confidentiality: str | None = None
     owner: str | None = None
     history: tuple[Revision, ...] = ()
