@@ -30,7 +30,7 @@ from slagen.terms.management import Period, Report, Reporting
 from slagen.terms.parties import Party
 from slagen.terms.prices import PriceExample
 from slagen.terms.remedies import Breaches, PoorPerformance
-from slagen.terms.scope import Fee, Service
+from slagen.terms.scope import Fee, Service, ServiceRegion
 
 S = "credits.schemes.s"
 SOUND = (band("10 %", at_least="99 %", below="99.9 %"), band("25 %", below="99 %"))
@@ -524,6 +524,7 @@ def test_a_scheme_for_one_region_is_held_to_its_region_only() -> None:
     us = (band("10 %", at_least="99 %", below="99.5 %"), band("25 %", below="99 %"))
     apart = {"s": scheme(bands=SOUND, regions=("eu",)), "t": scheme(bands=us, regions=("us",))}
     assert paths("B-TARGET-MET-CREDIT", agreement(kpis=found, credits=Credits(schemes=apart))) == []
-    shared = agreement(kpis=found, credits=Credits(schemes={"s": scheme(bands=SOUND)}))
+    regions = {"eu": ServiceRegion(name="EU"), "us": ServiceRegion(name="US")}
+    shared = agreement(kpis=found, regions=regions, credits=Credits(schemes={"s": scheme(bands=SOUND)}))
     finding = next(bands.met_target_pays_nothing(shared))
-    assert "for us" in finding.message and "each region a table of its own" in finding.mend
+    assert "of US" in finding.message and "of US a table of its own" in finding.mend

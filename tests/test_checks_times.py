@@ -32,12 +32,16 @@ def test_percentages_outside_their_range_are_found() -> None:
 
 def test_a_paying_kpi_without_point_or_source_is_found() -> None:
     """Whether it says that it pays or a scheme pays for it, everything to compute it must be there."""
-    whole = {"point": "router", "measured_by": "p", "source": "probe"}
+    whole: dict[str, Any] = {
+        "point": "router", "measured_by": "p", "source": "probe", "rounding": 2, "targets": (Target(minimum=M("99 %")),),
+    }
     scheme = Credits(schemes={"s": Scheme(name="S", kpis=("k",), bands=(band("5 %", below="99 %"),))})
     assert paths("M-COMPLETE", agreement(kpis={"k": kpi(credit_bearing=True)})) == ["kpis.k"]
     assert paths("M-COMPLETE", agreement(kpis={"k": kpi()}, credits=scheme)) == ["kpis.k"]
-    assert paths("M-COMPLETE", agreement(kpis={"k": kpi(**whole, rounding=None)}, credits=scheme)) == ["kpis.k"]
-    assert paths("M-COMPLETE", agreement(kpis={"k": kpi(**whole)}, credits=scheme)) == []
+    for missing in ({"rounding": None}, {"targets": ()}, {"measured_by": None}, {"formula": None}):
+        assert paths("M-COMPLETE", agreement(kpis={"k": kpi(**(whole | missing))}, credits=scheme)) == ["kpis.k"], missing
+    for said in ({}, {"rounding": None, "rounding_rule": "none"}, {"measured_by": None, "monitor": "an outside service"}):
+        assert paths("M-COMPLETE", agreement(kpis={"k": kpi(**(whole | said))}, credits=scheme)) == [], said
     assert paths("M-COMPLETE", agreement(kpis={"k": kpi()})) == []
 
 
@@ -92,6 +96,13 @@ def _covered(hours: str = "mon-fri 09:00-17:00", **fields: Any) -> Agreement:
     sites = {"b": Site(name="Berlin", zone=Zone("Europe/Berlin"), holidays="DE-BE"), "n": Site(name="Nowhere")}
     coverage = Coverage(name="Office", hours=WeeklyHours.parse(hours), **fields)
     return agreement(coverage={"o": coverage}, sites=sites)
+
+
+def test_hours_that_nobody_states_are_found_and_reckon_nothing() -> None:
+    """A name alone is no schedule of hours; its zone and its holidays are then no matter yet."""
+    terms = agreement(coverage={"o": Coverage(name="Business hours")})
+    assert paths("S-HOURS", terms) == ["coverage.o"]
+    assert paths("S-TZ", terms) == paths("S-HOLIDAY", terms) == paths("S-HOURS", _covered()) == []
 
 
 def test_hours_without_zone_are_found() -> None:

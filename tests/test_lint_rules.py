@@ -71,6 +71,8 @@ def test_vague_words_are_found_with_reason_and_mend(text: str) -> None:
     [
         "It must answer within 4 service hours.",
         "A time is reasonable, that is, at most 5 [Business Days].",
+        "The [Provider] must make its best efforts, as described in [](#a/b), to answer.",
+        "A figure of best effort is no commitment.",
         "The shallow end is marked.",
         "{% if law == 'promptly' %}It ends.{% endif %}",
         "See [](#shall/be).",

@@ -38,6 +38,7 @@ from slagen.quantities.holiday_codes import SUBDIVISIONS
         ("4 clock hours", "4 clock hours"), ("4 h @office", "4 hours of office"), ("1.50 h", "1.50 hours"),
         ("next business day", "the end of the next Business Day"), ("2 billing cycles", "2 billing cycles"),
         ("1 period", "1 measurement period"), ("3 invoices", "3 invoices"), ("1 quarter", "1 quarter"),
+        ("43 min 12 s", "43 minutes 12 seconds"), ("1 h 30 min @office", "1 hour 30 minutes of office"),
     ],
 )
 def test_a_duration_is_said_with_its_unit_spelled_out_and_reads_back(typed: str, said: str) -> None:
@@ -77,6 +78,7 @@ def test_every_clocked_duration_reads_back_from_words_and_from_typing(amount: in
         ("601 months", "600 months"), ("51 years", "600 months"), ("1.5 months", "only whole months"),
         ("5 fortnights", "number with a unit"), ("4 service hours @office", "two clocks"),
         ("2 weeks @office", "on a schedule"),
+        ("30 min 1 h", "number with a unit"), ("1.5 h 30 min", "only the last part"), ("1 h 90 fortnights", "number with a unit"),
         ("1.5 service days", "cannot be split"), ("４ h", "0 to 9"), ("4 h @../x", "name of a coverage schedule"),
     ],
 )
@@ -98,6 +100,54 @@ def test_durations_share_a_clock_only_if_the_same_hours_count() -> None:
     assert Duration.parse("1 h @office").same_clock(Duration.parse("30 min @office"))
     assert not Duration.parse("1 h").same_clock(Duration.parse("1 service hour"))
     assert not Duration.parse("1 day").same_clock(Duration.parse("1 business day"))
+
+
+def test_a_duration_of_several_units_is_their_sum_and_a_rhythm_says_all_of_it() -> None:
+    assert Duration.parse("43 min 12 s").minutes() == Decimal("43.2")
+    assert Duration.parse("1 h 30 min") == Duration.parse("90 min")
+    assert Duration.parse("1 h 30 min").every() == "every 1 hour 30 minutes"
+
+
+def test_a_duration_names_the_schedule_that_counts_it() -> None:
+    names = {"office": "Office hours"}
+    assert Duration.parse("4 h @office").named(names) == "4 hours in Office hours"
+    assert Duration.parse("4 service hours").named(names) == "4 service hours"
+    assert TimePromise.parse("4 h @office, at most 2 days").named(names) == (
+        "4 hours in Office hours or 2 days, whichever is earlier"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("24 h, best effort", "24 hours, best effort"),
+        ("3 business days or the next visit", "3 Business Days or the next visit"),
+        ("4 h or next business day, whichever is later", "4 hours or the end of the next Business Day, whichever is later"),
+        ("8 service hours, at most 3 days", "8 service hours or 3 days, whichever is earlier"),
+        ("4 h, at the latest next business day", "4 hours or the end of the next Business Day, whichever is earlier"),
+    ],
+)
+def test_a_promise_of_two_times_or_of_a_time_with_words_says_both_and_reads_back(typed: str, said: str) -> None:
+    promise = TimePromise.parse(typed)
+    assert str(promise) == said
+    assert TimePromise.parse(promise.typed()) == promise
+    assert promise.is_figure == (promise.other is not None)
+
+
+@pytest.mark.parametrize("typed", ["2 h or 5 h", "4 h or 2 busines days"])
+def test_two_times_must_say_which_counts(typed: str) -> None:
+    with pytest.raises(ValueError, match="say which counts"):
+        TimePromise.parse(typed)
+
+
+def test_hours_of_a_week_cover_what_lies_inside_them_also_over_midnight() -> None:
+    nights = WeeklyHours.parse("mon-fri 22:00-06:00")
+    assert WeeklyHours.parse("24x7").covers(nights)
+    assert nights.covers(WeeklyHours.parse("sat 00:00-06:00"))
+    assert not nights.covers(WeeklyHours.parse("sat 05:00-06:01"))
+    assert sum(nights.week()) == 5 * 8 * 60
+    assert WeeklyHours.parse("sun 22:00-06:00").covers(WeeklyHours.parse("mon 00:00-06:00"))
+    assert not WeeklyHours.parse("sun 22:00-06:00").covers(WeeklyHours.parse("mon 05:00-06:01"))
 
 
 @pytest.mark.parametrize("typed", ["30 min", "best effort", "none", "words: within the shift", "next business day"])

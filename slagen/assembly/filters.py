@@ -71,7 +71,8 @@ def every(value: Any) -> View:
     length = views.raw(_view(value))
     if not isinstance(length, Duration):
         raise LibraryError(f"{views.path_of(value)!r} is no length of time, which 'every' needs")
-    return leaf(length.every(), views.path_of(value))
+    said = length.every() if length.clock in ("", "24x7", "service", "end-of-day") else f"every {value}"
+    return leaf(said.replace("every 1 ", "every ", 1), views.path_of(value))
 
 
 def said(value: Any) -> bool:

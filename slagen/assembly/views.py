@@ -17,6 +17,7 @@ import msgspec
 from slagen.assembly.noting import note
 from slagen.errors import LibraryError
 from slagen.library import compare, names
+from slagen.quantities import Duration, TimePromise
 from slagen.quantities.numerals import grouped
 
 MONTHS = (
@@ -179,11 +180,19 @@ def text_of(view: View) -> str:
             return value.isoformat("minutes")
         case msgspec.Struct():
             return _record_text(view)
+        case Duration() | TimePromise():
+            return value.named(_schedule_names(view._root))
     if isinstance(value, Mapping | tuple | list | frozenset):
         raise LibraryError(f"{path!r} is a list: print it with join_and, join_or or a loop")
     if dataclasses.is_dataclass(value):
         return str(value)
     raise LibraryError(f"{path!r} cannot be printed")
+
+
+def _schedule_names(root: Any) -> dict[str, str]:
+    """The names of the schedules of hours, which stand for their keys in a length of time."""
+    schedules = getattr(root, "coverage", None)
+    return {key: str(one.name) for key, one in schedules.items()} if isinstance(schedules, Mapping) else {}
 
 
 def _record_text(view: View) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from slagen.checks.band_tables import between, edge, table_targets, tables
+from slagen.checks.band_tables import between, edge, table_targets, tables, told_apart
 from slagen.checks.intervals import BELOW_ALL, Cut, has_operators, mirror
 from slagen.checks.rules import Finding
-from slagen.checks.scope_words import what_parts, where
 from slagen.credits.bands import nested
 from slagen.terms.agreement import Agreement
 
@@ -19,13 +18,14 @@ def contiguous(terms: Agreement) -> Iterator[Finding]:
 
     Why: a result that falls between two bands pays nothing, although it is worse than one that pays.
     Fails: 99.0 to 99.89 pays 5 %, from 99.9 the target is met: a month at 99.895 % pays nothing.
-    Passes: at least 99.0 % but below 99.9 % pays 5 %; below 99.0 % pays 10 %.
+    Passes: at least 99.0 % but below 99.9 % pays 5 %; below 99.0 % pays 10 %. Where results are rounded to two decimals
+    before they are compared, 99.0 to 99.89 beside 99.9 passes: no result can lie between.
     Source: eight published credit tables with such gaps.
     """
     for table in tables(terms):
         reached = table.order[0].low
         for worse in table.order[1:]:
-            if worse.high < reached:
+            if table.open_between(worse.high, reached):
                 yield Finding(
                     f"{table.path}.bands.{worse.index}",
                     f"{between(worse.high, reached, table)}: no band applies, so nothing is paid.",
@@ -122,10 +122,10 @@ def first_band_at_target(terms: Agreement) -> Iterator[Finding]:
         free = {item.low for item in table.order if item.band.credit.value == 0}
         for kpi, target, cut in table_targets(terms, table):
             # Where a band of 0 % ends at the target, the gap below it is one between two bands.
-            if paying.high < cut and cut not in free:
+            if table.open_between(paying.high, cut) and cut not in free:
                 yield Finding(
                     f"{table.path}.bands.{paying.index}",
-                    f"The target for {kpi.name}{where(terms, target)} is {target.minimum}, but the first band only starts "
+                    f"The target for {kpi.name}{told_apart(terms, target)} is {target.minimum}, but the first band only starts "
                     f"at {edge(paying.high, table)}: results between them breach the target and pay nothing.",
                     f"Start the first band at {target.minimum}.",
                 )
@@ -139,15 +139,15 @@ def met_target_pays_nothing(terms: Agreement) -> Iterator[Finding]:
     Source: a published page with three tiers and one table.
     """
     for table in tables(terms):
-        for kpi, target, cut in table_targets(terms, table):
+        for _, target, cut in table_targets(terms, table):
             for item in table.order:
                 if item.band.credit.value != 0 and item.high > cut:
-                    apart = what_parts(kpi, target)
+                    whose = told_apart(terms, target)
                     yield Finding(
                         f"{table.path}.bands.{item.index}",
-                        f"This band pays {item.band.credit} for results that meet the target of {target.minimum}"
-                        f"{where(terms, target)}.",
-                        f"Let the band end at the target{f', or give each {apart} a table of its own' if apart else ''}.",
+                        f"This band pays {item.band.credit} for results that meet the target{whose}: {target.minimum}.",
+                        "Let the band end at the target"
+                        + (f", or give the target{whose} a table of its own." if whose else "."),
                     )
 
 

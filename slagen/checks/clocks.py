@@ -1,4 +1,4 @@
-"""Promises of time become amounts on a named clock, so that only what runs on one clock is ever compared."""
+"""Promises of time become amounts on a named clock; on different clocks, the moments at which both would end decide."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from slagen.quantities import Duration, TimePromise
+from slagen.quantities import Duration
 from slagen.terms.agreement import Agreement
-from slagen.terms.coverage import SeverityTimes
+from slagen.terms.times_in_force import FIELDS as FIELDS
+from slagen.terms.times_in_force import Field, TimeInForce, severities_of, times_in_force
 
-FIELDS = ("notice", "response", "action", "update", "workaround", "resolution")
 _MINUTES = {"second": Decimal(1) / 60, "minute": Decimal(1), "hour": Decimal(60)}
 _ELAPSED = _MINUTES | {"day": Decimal(1440), "week": Decimal(10080)}
 _MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
+Row = dict[Field, "Timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,32 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One promised time: its words, its size, how binding it is, and the term that says it."""
+    """One promised time with a figure: its words, its size, how binding it is, and the term that says it.
+
+    Of two sizes the earlier or the later end counts (`which`).
+    """
 
     duration: Duration
     size: Size
     modality: str
     path: str
+    words: str
+    time: TimeInForce
+    other: Size | None = None
+    which: str = ""
+
+    def exceeds(self, other: Timed) -> bool:
+        """Whether this certainly ends later than the other."""
+        def one(mine: Size) -> bool:
+            limits = [mine.exceeds(theirs) for theirs in other.sizes()]
+            return all(limits) if other.which == "later" else any(limits)
+
+        own = [one(mine) for mine in self.sizes()]
+        return any(own) if self.which == "later" else all(own)
+
+    def sizes(self) -> tuple[Size, ...]:
+        """The one size, or both."""
+        return (self.size,) if self.other is None else (self.size, self.other)
 
 
 def size(duration: Duration, clock: str | None = None, coverage: str | None = None) -> Size:
@@ -53,39 +74,39 @@ def size(duration: Duration, clock: str | None = None, coverage: str | None = No
     return Size(f"{duration.unit}s of {schedule}", duration.amount)
 
 
-def timed(times: SeverityTimes, path: str, coverage: str | None = None) -> dict[str, Timed]:
+def timed(time: TimeInForce, terms: Agreement) -> Timed | None:
+    """A time in force as a size; None where words stand for the figure."""
+    promise = time.promise
+    if promise.duration is None:
+        return None
+    other = size(promise.other, time.clock, time.coverage) if promise.other else None
+    return Timed(
+        promise.duration, size(promise.duration, time.clock, time.coverage), time.modality, time.path,
+        time.counted(time.coverage).named({key: one.name for key, one in terms.coverage.items()}), time,
+        other, promise.which,
+    )  # fmt: skip
+
+
+def row(found: dict[Field, TimeInForce], terms: Agreement) -> Row:
     """Every time of a row that is a figure, by its field."""
-    found: dict[str, Timed] = {}
-    for field in FIELDS:
-        promise: TimePromise | None = getattr(times, field)
-        if promise is not None and promise.duration is not None:
-            where = size(promise.duration, times.clock, times.coverage or coverage)
-            found[field] = Timed(promise.duration, where, times.modality, f"{path}.{field}")
-    return found
+    sized = {field: timed(time, terms) for field, time in found.items()}
+    return {field: time for field, time in sized.items() if time is not None}
 
 
-def rows(terms: Agreement) -> Iterator[tuple[str, dict[str, dict[str, Timed]]]]:
-    """The table of severities for everybody (tier ""), then that of each tier with its own times put in their places."""
-    if terms.severities is None:
-        return
-    levels = terms.severities.levels
-    yield "", {key: timed(level.times, f"severities.levels.{key}.times") for key, level in levels.items()}
-    for name, tier in terms.tiers.items():
-        table: dict[str, dict[str, Timed]] = {}
-        for key, level in levels.items():
-            table[key] = timed(level.times, f"severities.levels.{key}.times", tier.coverage)
-            own = tier.severities.get(key)
-            if own is not None:
-                replaced = {field for field in FIELDS if getattr(own, field) is not None}
-                kept = {field: time for field, time in table[key].items() if field not in replaced}
-                table[key] = kept | timed(_on_clock_of(own, level.times), f"tiers.{name}.severities.{key}", tier.coverage)
-        yield name, table
+def rows(terms: Agreement) -> Iterator[tuple[str, dict[str, Row]]]:
+    """The table of severities for everybody (tier ""), then that of each tier with its own times put in their places.
+
+    A table has a row for each severity, or the one row "" of every incident.
+    """
+    for tier in ("", *terms.tiers):
+        yield tier, {key or "": row(times_in_force(terms, key, tier or None), terms) for key in severities_of(terms)}
 
 
-def _on_clock_of(own: SeverityTimes, general: SeverityTimes) -> SeverityTimes:
-    """A tier's row on the general row's clock where it says none itself."""
-    import msgspec
+def severity_name(terms: Agreement, key: str) -> str:
+    """The name of a row of `rows`."""
+    return terms.severities.levels[key].name if terms.severities and key else "every incident"
 
-    return msgspec.structs.replace(
-        own, clock=own.clock or general.clock, coverage=own.coverage or general.coverage
-    )
+
+def around_the_clock(time: Timed) -> bool:
+    """Whether the time runs at night and on Sundays; so do calendar months."""
+    return all(one.clock in ("24x7", "months") for one in time.sizes())

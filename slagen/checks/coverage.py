@@ -11,6 +11,19 @@ from slagen.terms.agreement import Agreement
 
 OPEN = "open"
 
+def hours_said(terms: Agreement) -> Iterator[Finding]:
+    """Each schedule of hours says its days and hours.
+
+    Why: 4 hours in “business hours” cannot be reckoned where nobody says when these are.
+    Fails: a schedule named Business hours without hours. Passes: mon-fri 09:00-17:00; 24x7.
+    Source: published tiers of support that name their hours and do not give them.
+    """
+    for key, coverage in terms.coverage.items():
+        if coverage.hours is None:
+            yield Finding(
+                f"coverage.{key}", f"{coverage.name} says no days and hours.", "Give hours, such as mon-fri 09:00-17:00."
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -36,7 +49,9 @@ def zone_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
     Source: support hours of international providers.
     """
     for key, coverage in terms.coverage.items():
-        if len(set(coverage.zones)) > 1 and coverage.zone_rule is None and not coverage.hours.is_always:
+        if coverage.hours is None or coverage.is_always:
+            continue
+        if len(set(coverage.zones)) > 1 and coverage.zone_rule is None:
             yield Finding(
                 f"coverage.{key}.zones",
                 f"{coverage.name} covers {len(set(coverage.zones))} zones but does not say whether the hours of "
@@ -67,7 +82,7 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
         sites = [terms.sites[name] for name in coverage.sites if name in terms.sites]
         by_sites = bool(sites) and all(site.holidays is not None for site in sites)
         said = coverage.holidays or coverage.closed_on or by_sites
-        if not (coverage.hours.is_always or coverage.hours.on_holidays or said):
+        if not (coverage.is_always or coverage.hours is None or coverage.hours.on_holidays or said):
             yield Finding(
                 f"coverage.{key}.hours",
                 f"The hours of {coverage.name} name no holidays.",
@@ -90,6 +105,8 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
 def _hours(terms: Agreement) -> Iterator[Hours]:
     """All hours of the agreement, in its order."""
     for key, coverage in terms.coverage.items():
+        if coverage.hours is None:
+            continue
         zone = coverage.zone or next(iter(coverage.zones), None)
         what = f"The hours of {coverage.name}"
         yield Hours(what, f"coverage.{key}", coverage.hours, zone, coverage.sites, coverage.holidays)

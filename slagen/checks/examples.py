@@ -11,13 +11,13 @@ from slagen.credits.engine import Earned, Failure, earned, mechanisms, within_ca
 from slagen.credits.exact import HUNDRED, MONTH_MINUTES, in_currency, rounded
 from slagen.credits.fees import day_share
 from slagen.credits.mechanisms import minutes_of
-from slagen.credits.scope import covers
 from slagen.quantities import CreditAmount, Duration, Measure
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Example, Scheme
 from slagen.terms.fee_base import months_of
-from slagen.terms.kpis import Kpi, Target
+from slagen.terms.kpis import Kpi, Target, unit_of
 from slagen.terms.prices import PriceExample
+from slagen.terms.reach import paid_by
 
 
 def examples_recompute(terms: Agreement) -> Iterator[Finding]:
@@ -84,13 +84,14 @@ def _shares(terms: Agreement, scheme: Scheme, example: Example, path: str) -> It
             "Mend the result.",
         )
     target = _target(kpi, scheme, example)
-    if example.met is not None and target is not None and target.minimum.unit == "%":
-        met = _meets(rounded(exact, kpi), target)
+    figure = target.minimum if target is not None else None
+    if example.met is not None and target is not None and figure is not None and figure.unit == "%":
+        met = _meets(rounded(exact, kpi), figure.value, target)
         if met is not example.met:
             yield Finding(
                 f"{path}.met",
                 f"{example.misses} misses of {example.cases} are {_short(exact)}%, which "
-                f"{'meets' if met else 'misses'} the target of {target.minimum}.",
+                f"{'meets' if met else 'misses'} the target of {figure}.",
                 "Mend the example or the target.",
             )
 
@@ -122,7 +123,7 @@ def _failure(kpi: Kpi, scheme: Scheme, example: Example) -> Failure | None:
     if result is None and example.cases is not None and example.misses is not None:
         result = Measure(rounded(Decimal(example.cases - example.misses) / example.cases * HUNDRED, kpi), "%")
     if result is None and lost is not None:
-        share = kpi.unit == "%" and period and not any(in_time(band) for band in scheme.bands)
+        share = unit_of(kpi) == "%" and period and not any(in_time(band) for band in scheme.bands)
         result = Measure(rounded((period - lost) / period * HUNDRED, kpi), "%") if share and period else Measure(lost, "min")
     if lost is None and result is not None and result.unit == "%" and kpi.form == "availability" and period:
         lost = period * (HUNDRED - result.value) / HUNDRED
@@ -188,12 +189,11 @@ def _price(terms: Agreement, price: PriceExample, path: str) -> Iterator[Finding
 
 
 def _target(kpi: Kpi, scheme: Scheme, example: Example) -> Target | None:
-    found = [target for target in kpi.targets if covers(scheme, target) and target.tier in (None, example.tier)]
+    found = [target for target in kpi.targets if paid_by(scheme, target) and target.tier in (None, example.tier)]
     return found[0] if found else None
 
 
-def _meets(result: Decimal, target: Target) -> bool:
-    figure = target.minimum.value
+def _meets(result: Decimal, figure: Decimal, target: Target) -> bool:
     match target.operator:
         case "more-than":
             return result > figure

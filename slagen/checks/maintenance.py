@@ -119,7 +119,7 @@ def windows_outside_staffed_hours(terms: Agreement) -> Iterator[Finding]:
             continue
         for coverage in terms.coverage.values():
             zone, other = window.zone or terms.document.zone, coverage.zone or terms.document.zone
-            if coverage.staffing != "staffed" or coverage.hours.is_always or zone != other or coverage.zones:
+            if coverage.hours is None or coverage.staffing != "staffed" or coverage.is_always or zone != other or coverage.zones:
                 continue
             common = len(_minutes(window.hours) & _minutes(coverage.hours))
             if common:
@@ -154,7 +154,7 @@ def _highest_availability(terms: Agreement) -> Decimal | None:
             for kpi in terms.kpis.values()
             if kpi.form in _AVAILABILITY
             for target in kpi.targets
-            if getattr(target, "minimum", None) is not None and target.minimum.unit == "%" and target.modality == "commitment"
+            if target.minimum is not None and target.minimum.unit == "%" and target.modality == "commitment"
         ),
         default=None,
     )
@@ -174,8 +174,8 @@ def _weekly(terms: Agreement, window: MaintenanceWindow) -> Decimal | None:
         return None
     if window.hours is not None:
         hours, spans = window.hours.hours_per_week, len(window.hours.spans)
-    elif window.outside is not None:
-        hours, spans = WEEK_HOURS - terms.coverage[window.outside].hours.hours_per_week, 7
+    elif window.outside is not None and (inside := terms.coverage[window.outside].hours) is not None:
+        hours, spans = WEEK_HOURS - inside.hours_per_week, 7
     else:
         return None
     longest = None if window.longest is None else _hours(window.longest)

@@ -14,7 +14,7 @@ from slagen.credits.scope import meet
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Band, Scheme, StepRule
 from slagen.terms.fee_base import fee_base, months_of
-from slagen.terms.kpis import Period
+from slagen.terms.kpis import Period, unit_of
 
 _WORDS = {
     "bands": "bands", "step": "steps", "pro_rata": "the fee of the lost time", "at_risk": "an amount at risk",
@@ -63,7 +63,7 @@ def edges_in_unit(terms: Agreement) -> Iterator[Finding]:
     Source: slips in typing.
     """
     for path, scheme in schemes(terms):
-        own = {terms.kpis[ref].unit for ref in scheme.kpis}
+        own = {unit_of(terms.kpis[ref]) for ref in scheme.kpis}
         first = next((unit for band in scheme.bands for unit in _units(band).values()), "")
         for place, band in enumerate(scheme.bands):
             for edge, unit in _units(band).items():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from slagen.checks.clocks import FIELDS, Timed, rows
+from slagen.checks.clocks import FIELDS, Row, Timed, rows, severity_name
 from slagen.checks.rules import Finding
 from slagen.terms.agreement import Agreement
+from slagen.terms.times_in_force import severities_of, times_in_force
 
 
 def _of_tier(terms: Agreement, tier: str) -> str:
@@ -32,15 +34,14 @@ def response_before_resolution(terms: Agreement) -> Iterator[Finding]:
                 (early, late)
                 for early, late in (("response", "workaround"), ("workaround", "resolution"), ("response", "resolution"))
                 if early in times and late in times
-                and times[early].size.exceeds(times[late].size)
+                and times[early].exceeds(times[late])
                 and _own(tier, times[early], times[late])
             ]
             for early, late in wrong[:2] if len(wrong) == 3 else wrong:
-                assert terms.severities is not None
                 yield Finding(
                     times[late].path,
-                    f"{terms.severities.levels[key].name}{_of_tier(terms, tier)}: {early} is due within "
-                    f"{times[early].duration}, but {late} already within {times[late].duration}.",
+                    f"{severity_name(terms, key)}{_of_tier(terms, tier)}: {early} is due within "
+                    f"{times[early].words}, but {late} already within {times[late].words}.",
                     f"Let {early} come no later than {late}.",
                 )
 
@@ -64,16 +65,69 @@ def graver_is_faster(terms: Agreement) -> Iterator[Finding]:
                     other = table[graver].get(field)
                     if other is None or other.size.clock != time.size.clock or other.modality != time.modality:
                         continue
-                    if other.size.exceeds(time.size) and _own(tier, other, time):
-                        assert terms.severities is not None
-                        levels = terms.severities.levels
+                    if other.exceeds(time) and _own(tier, other, time):
                         yield Finding(
                             other.path,
-                            f"{field.capitalize()} for {levels[graver].name} is {other.duration}{_of_tier(terms, tier)}, "
-                            f"slower than {time.duration} for the lighter {levels[lighter].name}.",
-                            f"Promise at most {time.duration} for {levels[graver].name}.",
+                            f"{field.capitalize()} for {severity_name(terms, graver)} is {other.words}{_of_tier(terms, tier)}, "
+                            f"slower than {time.words} for the lighter {severity_name(terms, lighter)}.",
+                            f"Promise at most {time.words} for {severity_name(terms, graver)}.",
                         )
                     break
+
+
+def times_are_figures(terms: Agreement) -> Iterator[Finding]:
+    """A promised time is a figure, not words.
+
+    Why: “immediate” and “as time allows” can be neither kept nor missed.
+    Fails: immediate, best effort, as time allows, same day, 3 business days or the next visit. Passes: 15 min; no time at all,
+    which promises nothing; none.
+    Source: published tables of priorities.
+    """
+    seen: set[str] = set()
+    for tier in (None, *terms.tiers):
+        for key in severities_of(terms):
+            for field, time in times_in_force(terms, key, tier).items():
+                if time.promise.is_figure or time.promise.words == "none" or time.path in seen:
+                    continue
+                seen.add(time.path)
+                yield Finding(
+                    time.path,
+                    f"{field.capitalize()} for {severity_name(terms, key or '')} is “{time.promise}”, "
+                    "which cannot be measured.",
+                    "Write a length of time, or leave it out.",
+                )
+
+
+def severities_differ(terms: Agreement) -> Iterator[Finding]:
+    """A graver severity is answered sooner than a lighter one, or differs in another time.
+
+    Why: where every severity is answered alike, grading changes nothing for the one who waits.
+    Fails: one response time for all severities of a tier; two neighbours that have the same times and nothing else.
+    Passes: P2 and P3 both answered within 30 min, but solved within 8 h and 24 h, beside P1 within 15 min.
+    Source: published tables of priorities.
+    """
+    for tier, table in rows(terms):
+        times = [(key, row) for key, row in table.items() if "response" in row]
+        responses = {(time.size, time.which, time.other) for _, row in times for time in (row["response"],)}
+        if len(times) > 1 and len(responses) == 1 and _own(tier, *(row["response"] for _, row in times)):
+            yield Finding(
+                times[0][1]["response"].path,
+                f"Every severity{_of_tier(terms, tier)} has the same response time, {times[0][1]['response'].words}.",
+                "Answer grave incidents sooner.",
+            )
+            continue
+        for (graver, first), (lighter, second) in pairwise(times):
+            if _sizes(first) == _sizes(second) and _own(tier, *first.values(), *second.values()):
+                yield Finding(
+                    first["response"].path,
+                    f"{severity_name(terms, graver)} and {severity_name(terms, lighter)}{_of_tier(terms, tier)} have the same "
+                    "times.",
+                    "Let the graver one be faster, or make one severity of the two.",
+                )
+
+
+def _sizes(row: Row) -> dict[str, object]:
+    return {field: (time.size, time.which, time.other) for field, time in row.items()}
 
 
 def matrix_complete(terms: Agreement) -> Iterator[Finding]:

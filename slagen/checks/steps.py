@@ -8,10 +8,10 @@ from decimal import Decimal
 from slagen.checks.rules import Finding
 from slagen.checks.schemes import schemes
 from slagen.credits.mechanisms import POINTS_OF_PERCENT, minutes_of
-from slagen.credits.scope import covers
 from slagen.quantities import Measure
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Scheme, StepRule
+from slagen.terms.reach import paid_by
 
 _MONTH = Decimal(43200)
 
@@ -114,7 +114,7 @@ def _targets(terms: Agreement, scheme: Scheme) -> list[Measure]:
         target.minimum
         for ref in scheme.kpis
         for target in terms.kpis[ref].targets
-        if target.modality == "commitment" and covers(scheme, target)
+        if target.minimum is not None and target.modality == "commitment" and paid_by(scheme, target)
     ]
 
 

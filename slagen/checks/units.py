@@ -7,6 +7,8 @@ from decimal import Decimal
 from slagen.quantities import Measure
 
 _MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
+_SHORTEST_WORD = 3
+"""Words longer than this name things, such as cases; shorter ones are signs of units, such as tps."""
 
 
 def is_time(unit: str) -> bool:
@@ -19,3 +21,17 @@ def value_in(unit: str, figure: Measure) -> Decimal:
     if figure.unit == unit or not (is_time(unit) and is_time(figure.unit)):
         return figure.value
     return figure.value * _MILLISECONDS[figure.unit] / _MILLISECONDS[unit]
+
+
+def kind_of_unit(unit: str) -> str:
+    """Units that can be compared share a kind: time, percent, things that are counted, or the unit itself."""
+    try:
+        unit = Measure.parse(f"1 {unit}").unit
+    except ValueError:
+        return unit
+    if is_time(unit):
+        return "time"
+    if unit.lower() in ("%", "percent"):
+        return "%"
+    counted = len(unit) > _SHORTEST_WORD and all(word.isalpha() and word.islower() for word in unit.split())
+    return "things" if counted else unit

@@ -1,25 +1,13 @@
-"""A scheme and a target become yes or no: does this scheme pay for a miss of that target?"""
+"""Two schemes become yes or no: can both pay for one and the same miss?"""
 
 from __future__ import annotations
 
 from slagen.terms.credits import Scheme
-from slagen.terms.kpis import Target
 
 SELECTORS = (
     ("tiers", "tier"), ("services", "service"), ("sites", "site"), ("regions", "region"), ("severities", "severity"),
     ("levels", "level"), ("coverage", "coverage"),
 )
-
-
-def covers(scheme: Scheme, target: Target) -> bool:
-    """Whether the scheme applies where the target does; what one of the two leaves open holds everywhere."""
-    for many, one in SELECTORS:
-        chosen, own = getattr(scheme, many), getattr(target, one)
-        if chosen and own is not None and own not in chosen:
-            return False
-    return all(
-        target.dimensions[name] in values for name, values in scheme.dimensions.items() if name in target.dimensions
-    )
 
 
 def meet(first: Scheme, second: Scheme) -> bool:

@@ -142,7 +142,7 @@ def _meanings(words: strict_yaml.Mapping, field: tuple[type[msgspec.Struct], str
             raise names.unknown((choice,), allowed, node.place)
         if not words.text(choice).strip():
             raise LibraryError(f"the meaning of {choice!r} is empty", node.place)
-    return MappingProxyType({choice: words.text(choice) for choice in words.entries})
+    return {choice: words.text(choice) for choice in words.entries}
 
 
 def choices_of(hint: Any) -> tuple[str, ...]:

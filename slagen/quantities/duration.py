@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar, Literal, Self, cast
 
 from slagen.quantities.numerals import one_line, plain, read_number, refusal, starts_like_a_number
@@ -38,6 +40,8 @@ _MOST_HOURS = 600 * _MONTH_HOURS
 _WHOLE = frozenset({"business-day", "month", "quarter", "year", "period", "billing-cycle", "invoice"})
 _ON_SCHEDULE = frozenset({"second", "minute", "hour", "day"})
 _SCHEDULE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_PART = re.compile(r"([0-9.]+) ?([a-z]+)")
+_PARTS_OF = {"day": 86_400, "hour": 3600, "minute": 60, "second": 1}
 _NEXT_BUSINESS_DAY = frozenset({"next business day", "nbd", "the end of the next business day", "next working day"})
 
 
@@ -46,12 +50,14 @@ class Duration:
     """A positive length of time of at most 600 months.
 
     `clock` is "" (not stated), "24x7", "service" (the service hours), "end-of-day" (of a Business Day) or the name of
-    a coverage schedule.
+    a coverage schedule. `parts` keeps what was typed in several units, such as "43 min 12 s"; `amount` is then the whole
+    in the smallest of them.
     """
 
     amount: Decimal
     unit: Unit
     clock: str = ""
+    parts: str = field(default="", compare=False)
     example: ClassVar[str] = "4 service hours"
     allowed: ClassVar[str] = (
         "a number with a unit: s, min, h, days, business days, weeks, months, quarters, years, periods, "
@@ -80,11 +86,28 @@ class Duration:
         unit, clock = _read_unit(match.group(2).lower())
         schedule = (match.group(3) or match.group(4) or "").lower()
         if not unit:
-            raise ValueError(cls._misread(words, text))
+            return cls._in_parts(words, text)
         if clock and schedule:
             raise ValueError(refusal(text, "a length of time", "it names two clocks", cls.example))
         amount = read_number(match.group(1), "a length of time", cls.example)
         return cls(amount, cast(Unit, unit), clock or ("24x7" if schedule in ("24/7", "24×7") else schedule))
+
+    @classmethod
+    def _in_parts(cls, words: str, text: str) -> Self:
+        """Read "43 min 12 s" or "1 h 30 min @office": days, hours, minutes, seconds, each at most once and in this order."""
+        bare, _, schedule = words.lower().replace(" of ", "@").partition("@")
+        found = [(number, _UNITS.get(unit, "")) for number, unit in _PART.findall(bare)]
+        whole = re.fullmatch(rf"{_PART.pattern}(?: {_PART.pattern})+", bare.strip(" "))
+        sizes = [_PARTS_OF.get(unit, 0) for _, unit in found]
+        if not whole or 0 in sizes or any(left <= right for left, right in pairwise(sizes)):
+            raise ValueError(cls._misread(words, text))
+        numbers = [read_number(number, "a length of time", cls.example) for number, _ in found]
+        if any(number != number.to_integral_value() for number in numbers[:-1]):
+            raise ValueError(refusal(text, "a length of time", "only the last part can have decimals", "1 h 30.5 min"))
+        amount = sum((number * size for number, size in zip(numbers, sizes, strict=True)), Decimal(0)) / sizes[-1]
+        clock = schedule.strip(" ")
+        said = " ".join(f"{plain(n)} {_plural(unit, n)}" for n, (_, unit) in zip(numbers, found, strict=True))
+        return cls(amount, cast(Unit, found[-1][1]), "24x7" if clock in ("24/7", "24×7") else clock, said)
 
     def minutes(self) -> Decimal | None:
         """Elapsed minutes, a day being 24 hours; None for calendar units and for a clock that stops."""
@@ -103,26 +126,33 @@ class Duration:
         """The spelling for an answers file."""
         if self.clock == "end-of-day" and self.amount == 1:
             return "next business day"
-        amount, name = plain(self.amount), _plural(self.unit.replace("-", " "), self.amount)
-        if self.clock in ("", "end-of-day"):
-            return f"{amount} {name}"
-        return f"{amount} {name} @{self.clock}"
+        length = self.parts or f"{plain(self.amount)} {_plural(self.unit.replace('-', ' '), self.amount)}"
+        return length if self.clock in ("", "end-of-day") else f"{length} @{self.clock}"
 
     def every(self) -> str:
         """As a rhythm: "every month", "every 2 weeks", "every Business Day"."""
         if self.clock == "end-of-day" and self.amount == 1:
             return f"every {_name(self.unit)}"
-        return f"every {str(self).removeprefix('1 ')}"
+        return f"every {self}" if self.parts else f"every {str(self).removeprefix('1 ')}"
+
+    def named(self, schedules: Mapping[str, str]) -> str:
+        """As said in a contract, with the name of the coverage schedule that counts it instead of its key."""
+        if self.clock in schedules:
+            return f"{self._length()} in {schedules[self.clock]}"
+        return str(self)
 
     def __str__(self) -> str:
-        amount, name = plain(self.amount), _plural(_name(self.unit), self.amount)
         if self.clock == "end-of-day":
-            return "the end of the next Business Day" if self.amount == 1 else f"{amount} {name}"
-        if self.clock == "service":
-            return f"{amount} service {name}"
-        if self.clock == "24x7":
-            return f"{amount} {'calendar' if self.unit == 'day' else 'clock'} {name}"
-        return f"{amount} {name} of {self.clock}" if self.clock else f"{amount} {name}"
+            return "the end of the next Business Day" if self.amount == 1 else self._length()
+        if self.clock in ("service", "24x7"):
+            if self.parts:
+                return f"{self.parts} {'in service hours' if self.clock == 'service' else 'around the clock'}"
+            counted = "service" if self.clock == "service" else "calendar" if self.unit == "day" else "clock"
+            return f"{plain(self.amount)} {counted} {_plural(_name(self.unit), self.amount)}"
+        return f"{self._length()} of {self.clock}" if self.clock else self._length()
+
+    def _length(self) -> str:
+        return self.parts or f"{plain(self.amount)} {_plural(_name(self.unit), self.amount)}"
 
     def _counted_by(self) -> str:
         if self.unit in ("business-day", "period", "billing-cycle", "invoice"):

@@ -159,6 +159,22 @@ class WeeklyHours:
         """Whether no minute of the week is left out, on a public holiday neither."""
         return not self.on_holidays and sum(span.minutes for _, span in self.spans) == 7 * DAY_MINUTES
 
+    def covers(self, other: WeeklyHours) -> bool:
+        """Whether no minute of the other hours lies outside these, both on one clock."""
+        mine, theirs = (int.from_bytes(week) for week in (self.week(), other.week()))
+        return mine & theirs == theirs
+
+    def week(self) -> bytes:
+        """A byte for every minute of the week from Monday 00:00, 1 inside the hours."""
+        whole = 7 * DAY_MINUTES
+        found = bytearray(2 * whole)
+        for day, span in self.spans:
+            start = day * DAY_MINUTES + span.start.minutes
+            found[start : start + span.minutes] = b"\x01" * span.minutes
+        # What runs over Sunday midnight belongs to Monday; one span at most does.
+        over = found[whole:].count(1)
+        return b"\x01" * over + bytes(found[over:whole])
+
     def on(self, weekday: int) -> tuple[HourSpan, ...]:
         """The spans that start on a weekday, Monday being 0."""
         return tuple(span for day, span in self.spans if day == weekday)

@@ -1,87 +1,82 @@
-"""Availability targets become the downtime they allow in a month, a quarter and a year."""
+"""Availability targets become the downtime that each allows in its own period, on its own basis and in its own hours."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from slagen.document.nodes import Block, Cell
-from slagen.quantities import Percent, PeriodBasis, allowance, minutes_words, period_minutes
-from slagen.schedules.arithmetic import service_month_minutes
-from slagen.schedules.cells import answer, cell, computed, line, named, note, row_head, table
-from slagen.schedules.wording import target_scope, target_value
+from slagen.document.nodes import Block, Cell, Inline
+from slagen.quantities import Percent, allowance, minutes_words
+from slagen.schedules.cells import Spec, answer, cell, computed, line, named, note, row_head, series, table
+from slagen.schedules.spans import formula
+from slagen.schedules.target_words import firm_value, target_scope
+from slagen.schedules.wording import duration, in_span
 from slagen.terms.agreement import Agreement
-from slagen.terms.kpis import Kpi, Target
+from slagen.terms.kpis import Target, allowed_share
+from slagen.terms.spans import WORDS, Span, spans
 
-FORMS = ("availability", "condition-availability")
-BASES: tuple[PeriodBasis, ...] = ("month-30", "month-31", "quarter-90", "year-365")
-Found = tuple[str, int, Target]
+Found = tuple[str, int, Percent, tuple[Span, ...]]
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """One table for targets measured at all times, and one for each coverage schedule that others are measured on."""
-    found = [
-        (ref, place, target)
-        for ref, kpi in terms.kpis.items()
-        if kpi.form in FORMS
-        for place, target in enumerate(kpi.targets)
-        if target.minimum.unit == "%" and target.minimum.value <= 100
-    ]
-    always = [one for one in found if terms.kpis[one[0]].clock == "24x7"]
-    blocks: list[Block] = list(_always(terms, always))
-    for coverage in terms.coverage:
-        blocks += _in_hours(terms, coverage, [one for one in found if coverage_of(terms, one[0], one[2]) == coverage])
-    return tuple(blocks)
+    """One table for all targets that share period, basis and hours."""
+    groups: dict[tuple[Span, ...], list[Found]] = {}
+    for ref, kpi in terms.kpis.items():
+        for place, target in enumerate(kpi.targets):
+            share, lengths = allowed_share(kpi, target), spans(terms, kpi, target)
+            if share is not None and lengths:
+                groups.setdefault(lengths, []).append((ref, place, share, lengths))
+    return tuple(block for lengths, found in groups.items() for block in _table(terms, lengths, found))
 
 
-def coverage_of(terms: Agreement, ref: str, target: Target | None) -> str | None:
-    """The schedule that counts Agreed Service Time for a target; None for every minute, or where none is named."""
-    kpi: Kpi = terms.kpis[ref]
-    if kpi.clock == "24x7":
-        return None
-    only = next(iter(terms.coverage)) if len(terms.coverage) == 1 else None
-    if target is None:
-        return kpi.coverage or only
-    tier = terms.tiers[target.tier].coverage if target.tier else None
-    service = terms.services[target.service].coverage if target.service else None
-    return target.coverage or kpi.coverage or service or tier or only
-
-
-def _always(terms: Agreement, found: list[Found]) -> tuple[Block, ...]:
-    minutes = [period_minutes(basis) for basis in BASES]
+def _table(terms: Agreement, lengths: tuple[Span, ...], found: list[Found]) -> tuple[Block, ...]:
+    period = terms.kpis[found[0][0]].period
+    columns: list[Spec] = [("KPI", 4), ("Target", 4), ("Stated by the Parties", 3)]
+    columns += [(span.name[:1].upper() + span.name[1:], 3, "right") for span in lengths]
     return table(
-        "Downtime that each availability target allows",
-        (
-            ("KPI", 4), ("Target", 4), ("Month of 30 days", 3, "right"), ("Month of 31 days", 3, "right"),
-            ("Quarter of 90 days", 4, "right"), ("Year of 365 days", 4, "right"),
-        ),
-        [_row(terms, one, minutes) for one in found],
-        note("Basis: every minute of the period counts. A span at most as long as shown still meets the target."),
+        line(f"Downtime that each availability target allows in a {WORDS.get(period, period)}", _hours(terms, lengths[0])),
+        columns,
+        [_row(terms, one) for one in found],
+        note(*_basis(terms, lengths[0]), *_strict(terms, found)),
     )
 
 
-def _in_hours(terms: Agreement, ref: str, found: list[Found]) -> tuple[Block, ...]:
-    hours = terms.coverage[ref].hours
-    month = service_month_minutes(hours)
-    weekly = answer(format(hours.hours_per_week.normalize(), "f"), f"coverage.{ref}.hours")
-    return table(
-        line("Downtime that each availability target allows in ", named(terms.coverage, "coverage", ref)),
-        (("KPI", 4), ("Target", 3), ("Month", 2, "right"), ("Quarter", 2, "right"), ("Year", 2, "right")),
-        [_row(terms, one, [month, month * 3, month * 12]) for one in found],
-        note(
-            "Basis: ", weekly, " Service Hours a week; a month is the weekly hours × 52 ÷ 12 (",
-            computed(minutes_words(month)), "), a quarter three and a year twelve such months. "
-            "Holidays are not taken off; the figure of a real period follows its own Agreed Service Time.",
-        ),
+def _hours(terms: Agreement, span: Span) -> tuple[Inline, ...]:
+    return line(", measured in ", named(terms.coverage, "coverage", span.schedule)) if span.schedule else ()
+
+
+def _basis(terms: Agreement, span: Span) -> tuple[str | tuple[Inline, ...], ...]:
+    meets = " A span at most as long as shown still meets the target."
+    if span.schedule is None:
+        return (f"Basis: every minute of the period counts.{meets}",)
+    return (
+        "Basis: ", formula(terms, span), " = ", line(computed(minutes_words(span.minutes))), " in a ", span.name,
+        ". Holidays are not taken off; the figure of a real period follows its own Agreed Service Time.", meets,
     )
 
 
-def _row(terms: Agreement, found: Found, minutes: list[Decimal]) -> tuple[Cell, ...]:
-    ref, place, target = found
-    path = f"kpis.{ref}.targets.{place}"
-    scope = target_scope(terms, target, path)
-    lost = [allowance(Percent(target.minimum.value), period) for period in minutes]
+def _strict(terms: Agreement, found: list[Found]) -> tuple[str, ...]:
+    strict = any(terms.kpis[ref].targets[place].operator == "more-than" for ref, place, _, _ in found)
+    return (" Where a cell says less than, a span as long as shown misses it.",) if strict else ()
+
+
+def _row(terms: Agreement, found: Found) -> tuple[Cell, ...]:
+    ref, place, share, lengths = found
+    kpi = terms.kpis[ref]
+    target, path = kpi.targets[place], f"kpis.{ref}.targets.{place}"
+    scope = series((target_scope(terms, target, path), answer(target.condition, f"{path}.condition")), "; ")
+    less = "less than " if target.operator == "more-than" else ""
     return (
         row_head(named(terms.kpis, "kpis", ref), line(" (", scope, ")") if scope else ""),
-        cell(target_value(terms.kpis[ref], target, path)),
-        *(cell(computed(minutes_words(one))) for one in lost),
+        cell(firm_value(terms, kpi, target, path)),
+        cell(_stated(terms, target, path)),
+        *(cell(less, computed(minutes_words(allowance(share, span.minutes)))) for span in lengths),
     )
+
+
+def _stated(terms: Agreement, target: Target, path: str) -> tuple[Inline, ...]:
+    """What the parties print themselves beside the percentage."""
+    said = []
+    for place, stated in enumerate(target.allowances):
+        own = f"{path}.allowances.{place}"
+        per = line(" ", in_span(terms, stated.per, f"{own}.per")) if stated.per else ""
+        length = line(" in ", duration(terms, stated.length, f"{own}.length")) if stated.length else ""
+        said.append(line(duration(terms, stated.lost, f"{own}.lost"), per, length))
+    return series(said, "; ")

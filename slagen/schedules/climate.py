@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline
 from slagen.schedules.cells import answer, answers, cell, line, named, row_head, series, table
-from slagen.schedules.wording import duration, every, plain_words, range_words
+from slagen.schedules.target_words import range_words
+from slagen.schedules.wording import duration, every, plain_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.data_center import Climate
 

@@ -1,4 +1,4 @@
-"""Coverage schedules become a table of weekdays and hours, and tables of channels and priced responses."""
+"""Coverage schedules become a table of weekdays and hours, and tables of critical periods, channels and priced responses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from slagen.schedules import prices
 from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
 from slagen.schedules.wording import plain_words
 from slagen.terms.agreement import Agreement
-from slagen.terms.coverage import Coverage
+from slagen.terms.coverage import Channel, Coverage
 
 MOST_COLUMNS = 4
 Line = tuple[Part, list[tuple[Inline, ...]]]
@@ -21,14 +21,14 @@ DAY_MEANS = {
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """Hours (up to four schedules in a table), then channels, then priced response times."""
+    """Hours (up to four schedules in a table), then critical periods, channels and priced response times."""
     refs = list(terms.coverage)
     hours = [
         block
         for start in range(0, len(refs), MOST_COLUMNS)
         for block in _hours(terms, refs[start : start + MOST_COLUMNS])
     ]
-    return (*hours, *_channels(terms), *prices.build(terms))
+    return (*hours, *_critical_periods(terms), *_channels(terms), *prices.build(terms))
 
 
 def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
@@ -36,7 +36,7 @@ def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
         (day, [_day(terms.coverage[ref], f"coverage.{ref}", number) for ref in refs])
         for number, day in enumerate(WEEKDAYS)
     ]
-    if any(terms.coverage[ref].hours.on_holidays for ref in refs):
+    if any(hours.on_holidays for ref in refs if (hours := terms.coverage[ref].hours) is not None):
         lines.append(("Public holidays", [_on_holidays(terms.coverage[ref], f"coverage.{ref}") for ref in refs]))
     lines += _conditions(terms, refs)
     rows = [[row_head(label), *(cell(said) for said in cells)] for label, cells in lines if any(cells)]
@@ -47,23 +47,42 @@ def _hours(terms: Agreement, refs: list[str]) -> tuple[Table, ...]:
 def _conditions(terms: Agreement, refs: list[str]) -> list[Line]:
     """What else a schedule says, a line for each thing and a cell for each schedule."""
     found = [(terms.coverage[ref], f"coverage.{ref}") for ref in refs]
+    severities = terms.severities.levels if terms.severities else {}
+    single = any(coverage.severities for coverage in terms.coverage.values())
     return [
+        ("For", [answer(c.purpose, f"{path}.purpose") for c, path in found]),
+        ("Severities", [
+            names(severities, "severities.levels", c.severities) or (line("every Severity") if single else ())
+            for c, _ in found
+        ]),
         ("Time zone", [_zone(terms, ref) for ref in refs]),
         ("Holidays", [_holidays(terms, ref) for ref in refs]),
         ("Sites", [names(terms.sites, "sites", c.sites) for c, _ in found]),
         ("Staffing", [answer(plain_words(c.staffing), f"{path}.staffing") for c, path in found]),
         ("Languages", [answers(c.languages, f"{path}.languages", ", ") for c, path in found]),
+        ("Remote support", [answer(_yes_no(c.remote_support), f"{path}.remote_support") for c, path in found]),
         ("Named contacts", [answer(c.named_contacts, f"{path}.named_contacts") for c, path in found]),
-        ("1 day means", [answer(DAY_MEANS[c.day_means], f"{path}.day_means") for c, path in found]),
+        ("1 day means", [answer(DAY_MEANS[_day_means(c)], f"{path}.day_means") for c, path in found]),
     ]
 
 
+def _day_means(coverage: Coverage) -> str:
+    """Around the clock, the same time on the next day is 24 hours later."""
+    return "24-hours" if coverage.is_always and coverage.day_means == "service-day" else coverage.day_means
+
+
+def _yes_no(said: bool | None) -> str | None:
+    return None if said is None else "yes" if said else "no"
+
+
 def _day(coverage: Coverage, path: str, weekday: int) -> tuple[Inline, ...]:
+    if coverage.hours is None:
+        return line("not stated")
     return answer(_spans(coverage.hours.on(weekday)) or "closed", f"{path}.hours")
 
 
 def _on_holidays(coverage: Coverage, path: str) -> tuple[Inline, ...]:
-    return answer(_spans(coverage.hours.on_holidays), f"{path}.hours")
+    return answer(_spans(coverage.hours.on_holidays), f"{path}.hours") if coverage.hours else ()
 
 
 def _spans(spans: tuple[HourSpan, ...]) -> str:
@@ -75,6 +94,8 @@ def _zone(terms: Agreement, ref: str) -> tuple[Inline, ...]:
     if coverage.zones:
         rule = {"union": " (the hours of any zone count)", "intersection": " (only hours common to all zones count)"}
         return line(answers(coverage.zones, f"coverage.{ref}.zones", ", "), rule.get(coverage.zone_rule or "", ""))
+    if coverage.is_always and coverage.zone is None and terms.document.zone == Zone("UTC"):
+        return ()
     zone: Zone = coverage.zone or terms.document.zone
     return answer(zone, f"coverage.{ref}.zone" if coverage.zone else "document.zone")
 
@@ -87,13 +108,30 @@ def _holidays(terms: Agreement, ref: str) -> tuple[Inline, ...]:
         public = ()
         said = answer("open on public holidays as on other days", f"coverage.{ref}.holidays")
     elif not public and not closed:
-        return line("no day is excepted" if coverage.hours.is_always else "not stated")
+        if coverage.is_always:
+            return line("no day is excepted")
+        by_sites = bool(coverage.sites) and all(terms.sites[site].holidays for site in coverage.sites)
+        return line("by the calendar of each Site") if by_sites else ()
     else:
-        words = "public holidays are those of " if coverage.hours.on_holidays else "closed on public holidays of "
+        own = coverage.hours is not None and coverage.hours.on_holidays
+        words = "public holidays are those of " if own else "closed on public holidays of "
         said = line(words, public) if public else ()
     if not closed:
         return said
     return line(said, "; also on " if said else "closed on ", closed)
+
+
+def _critical_periods(terms: Agreement) -> tuple[Table, ...]:
+    rows = [
+        (
+            row_head(named(terms.critical_periods, "critical_periods", ref)),
+            cell(answer(period.when, f"critical_periods.{ref}.when")),
+            cell(answer(period.hours, f"critical_periods.{ref}.hours")),
+            cell(names(terms.services, "services", period.services) or "every Service"),
+        )
+        for ref, period in terms.critical_periods.items()
+    ]
+    return table("Critical periods", (("Period", 3), ("When", 4), ("Hours", 3), ("Services", 3)), rows)
 
 
 def _channels(terms: Agreement) -> tuple[Table, ...]:
@@ -107,7 +145,13 @@ def _channels(terms: Agreement) -> tuple[Table, ...]:
                 cell(answer(channel.kind, f"{path}.kind")),
                 cell(answer(channel.address, f"{path}.address")),
                 cell(names(severities, "severities.levels", channel.severities) or "every Severity"),
-                cell(answer("yes" if channel.starts_clock else "no", f"{path}.starts_clock")),
+                cell(_starts_clock(channel, path)),
             ))
     columns: list[Spec] = [("Hours", 2), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2)]
     return table("Support channels", columns, rows)
+
+
+def _starts_clock(channel: Channel, path: str) -> tuple[Inline, ...]:
+    if channel.refused:
+        return answer("no way to report", f"{path}.refused")
+    return answer("yes" if channel.starts_clock else "no", f"{path}.starts_clock")

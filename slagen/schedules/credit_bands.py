@@ -5,12 +5,11 @@ from __future__ import annotations
 from slagen.credits.bands import nested
 from slagen.credits.mechanisms import POINTS_OF_PERCENT
 from slagen.document.nodes import Block, Inline, Paragraph
-from slagen.quantities import Measure, Percent, allowance, minutes_words, period_minutes
+from slagen.quantities import Measure, Percent, allowance, minutes_words
 from slagen.schedules.cells import (
     Part,
     Spec,
     answer,
-    answers,
     cell,
     computed,
     facts,
@@ -23,9 +22,13 @@ from slagen.schedules.cells import (
     table,
 )
 from slagen.schedules.money_words import basis_words, pays_shares
+from slagen.schedules.spans import title
+from slagen.schedules.target_words import scheme_scope
 from slagen.schedules.wording import duration
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Band, Points, Scheme, StepRule
+from slagen.terms.reach import targets_paid
+from slagen.terms.spans import Span, example_span
 
 RESULT = "Result in the Measurement Period"
 FROM_ZERO = {"zero": "the start of the failure", "beyond-allowance": "the moment the allowance is used up"}
@@ -47,45 +50,26 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
 
 def _scheme(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     name = answer(scheme.name, f"{path}.name")
+    reach = scheme_scope(terms, scheme, path)
     notes = note(
-        "Measured by: ", names(terms.kpis, "kpis", scheme.kpis), scope(terms, scheme, path), _who(scheme, path),
+        "Measured by: ", names(terms.kpis, "kpis", scheme.kpis), line(", ", reach) if reach else "", _who(scheme, path),
         line(_of_fee(scheme), answer(basis_words(scheme.basis), f"{path}.basis"))
         if pays_shares(scheme) and scheme.basis else "",
         ".",
         " Of several bands that a result reaches, the one with the largest credit applies." if nested(scheme.bands) else "",
     )
-    always = _is_around_the_clock(terms, scheme)
+    span = _span(terms, scheme)
     head = "Overrun: by how much the result passes the target, as a share of it" if scheme.relative_overrun else RESULT
-    bands = _bands(line("Service Credits: ", name), scheme.bands, f"{path}.bands", always, notes, head=head)
+    bands = _bands(terms, line("Service Credits: ", name), scheme.bands, f"{path}.bands", span, notes, head=head)
     rules = facts(line("Service Credits, rules: ", name), _rules(terms, scheme, path), *(() if bands else (notes,)))
     points = scheme.points.table if scheme.points else ()
     caption = line("Points and their credit: ", name)
-    return (*bands, *rules, *_bands(caption, points, f"{path}.points.table", False, head="Points in the period"))
+    return (*bands, *rules, *_bands(terms, caption, points, f"{path}.points.table", None, head="Points in the period"))
 
 
 def _of_fee(scheme: Scheme) -> str:
     waiver = scheme.per_event is not None and scheme.per_event.unit == "waiver" and not scheme.bands
     return ". The whole fee is " if waiver else ". The fee is " if scheme.pro_rata else ". Percentages are of "
-
-
-def scope(terms: Agreement, scheme: Scheme, path: str) -> tuple[Inline, ...]:
-    """Where a scheme applies: “, for Gold, for Europe”; nothing where it applies everywhere."""
-    severities = terms.severities.levels if terms.severities else {}
-    chosen: list[Part] = [
-        names(terms.tiers, "tiers", scheme.tiers),
-        names(terms.services, "services", scheme.services),
-        names(terms.sites, "sites", scheme.sites),
-        answers(scheme.regions, f"{path}.regions", ", "),
-        names(severities, "severities.levels", scheme.severities),
-        names(terms.levels, "levels", scheme.levels),
-        names(terms.coverage, "coverage", scheme.coverage),
-    ]
-    for key, values in scheme.dimensions.items():
-        known = terms.dimensions.get(key)
-        words = [known.values.get(value, value) if known else value for value in values]
-        label = answer(known.name if known else key, f"dimensions.{key}.name")
-        chosen.append(line(label, ": ", answers(words, f"{path}.dimensions.{key}", ", ")))
-    return line(*(line(", for ", one) for one in chosen if line(one)))
 
 
 def _who(scheme: Scheme, path: str) -> tuple[Inline, ...]:
@@ -113,13 +97,18 @@ def _first(path: str, **edges: Measure | None) -> tuple[Inline, ...]:
     return ()
 
 
-def _is_around_the_clock(terms: Agreement, scheme: Scheme) -> bool:
-    kpis = [terms.kpis[ref] for ref in scheme.kpis]
-    return bool(kpis) and all(kpi.form == "availability" and kpi.clock == "24x7" and kpi.period == "month" for kpi in kpis)
+def _span(terms: Agreement, scheme: Scheme) -> Span | None:
+    """The one length of period on which every target that the scheme pays for is reckoned; None where they differ."""
+    if scheme.relative_overrun or any(terms.kpis[ref].form != "availability" for ref in scheme.kpis):
+        return None
+    paid = list(targets_paid(terms, scheme))
+    found = {example_span(terms, terms.kpis[ref], target) for ref, _, target in paid}
+    found |= {example_span(terms, terms.kpis[ref], None) for ref in scheme.kpis if not any(one[0] == ref for one in paid)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _bands(
-    caption: Part, bands: tuple[Band, ...], path: str, downtime: bool, *notes: Paragraph, head: str = RESULT
+    terms: Agreement, caption: Part, bands: tuple[Band, ...], path: str, span: Span | None, *notes: Paragraph, head: str = RESULT
 ) -> tuple[Block, ...]:
     rows = []
     for place, band in enumerate(bands):
@@ -132,25 +121,24 @@ def _bands(
                 line(" of ", answer(basis_words(band.basis), f"{own}.basis")) if band.basis else "",
             ),
             cell(answer(band.printed, f"{own}.printed")),
-            cell(_downtime(band) if downtime else ""),
+            cell(_downtime(band, span) if span else ""),
         ))
-    columns: list[Spec] = [
-        (head, 4), ("Credit", 2), ("Stated as", 2), ("Downtime in a month of 30 days", 4),
-    ]
+    downtime = line("Downtime in a ", title(terms, span)) if span else "Downtime"
+    columns: list[Spec] = [(head, 4), ("Credit", 2), ("Stated as", 2), (downtime, 4)]
     return table(caption, columns, rows, *notes)
 
 
-def _downtime(band: Band) -> tuple[Inline, ...]:
+def _downtime(band: Band, span: Span) -> tuple[Inline, ...]:
     """The downtime that a band of availability means: the higher edge is the shorter downtime."""
-    shortest = _first_minutes(("more than", band.below), ("at least", band.at_most), ("from", band.edge_to))
-    longest = _first_minutes(("at most", band.at_least), ("less than", band.above), ("to", band.edge_from))
+    shortest = _first_minutes(span, ("more than", band.below), ("at least", band.at_most), ("from", band.edge_to))
+    longest = _first_minutes(span, ("at most", band.at_least), ("less than", band.above), ("to", band.edge_from))
     return series((shortest, longest))
 
 
-def _first_minutes(*edges: tuple[str, Measure | None]) -> tuple[Inline, ...]:
+def _first_minutes(span: Span, *edges: tuple[str, Measure | None]) -> tuple[Inline, ...]:
     for words, edge in edges:
         if edge is not None and edge.unit == "%" and edge.value <= 100:
-            lost = allowance(Percent(edge.value), period_minutes("month-30"))
+            lost = allowance(Percent(edge.value), span.minutes)
             return line(f"{words} ", computed(minutes_words(lost))) if lost or words != "at least" else ()
     return ()
 
@@ -231,8 +219,8 @@ def _points(terms: Agreement, points: Points, path: str) -> list[tuple[Part, Par
 
 def _step(terms: Agreement, scheme: Scheme, step: StepRule, path: str) -> tuple[Inline, ...]:
     counted = step.counted_from
-    target = next((t for ref in scheme.kpis for t in terms.kpis[ref].targets), None)
-    beyond = counted == "beyond-allowance" and target is not None and target.minimum.unit != "%"
+    figure = next((t.minimum for ref in scheme.kpis for t in terms.kpis[ref].targets if t.minimum is not None), None)
+    beyond = counted == "beyond-allowance" and figure is not None and figure.unit != "%"
     start = "beyond the target" if beyond else f"counted from {FROM_ZERO[counted]}" if counted else None
     each = answer(step.each, f"{path}.each")
     if step.each.unit in POINTS_OF_PERCENT:

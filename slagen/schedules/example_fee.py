@@ -16,6 +16,7 @@ from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Cap, Scheme
 from slagen.terms.fee_base import Basis, fee_base, months_of
 from slagen.terms.scope import Fee
+from slagen.terms.spans import MONTHS
 
 MONTHLY_CAPS = ("event", "month", "billing-cycle", "invoice", "unsaid")
 
@@ -37,7 +38,7 @@ def example_fee(terms: Agreement, scheme: Scheme) -> ExampleFee | None:
 
     A scheme for some tiers takes the fee of one of them or of a service on one of them, never another's.
     """
-    months = None if scheme.basis is None else _months(terms, scheme.basis)
+    months = None if scheme.basis is None else _months(terms, scheme, scheme.basis)
     if months is None or scheme.basis is None:
         return None
     tiers = [_tier(terms, ref, months) for ref in _tiers(terms, scheme)]
@@ -71,14 +72,18 @@ def cap_limits(
             yield (cap.share, words), in_currency(base.amount * cap.share.fraction, fee.currency), f"{own}.share"
 
 
-def _months(terms: Agreement, basis: Basis) -> Decimal | None:
+def _months(terms: Agreement, scheme: Scheme, basis: Basis) -> Decimal | None:
     """Monthly fees in a base that a recurring fee answers; None where the terms do not hold its amount."""
     base = fee_base(basis)
     if base.of in ("part", "component", "metered", "affected-share") or base.span in ("hour", "day", "week", "term"):
         return None
     if base.of in ("all", "agreement", "order") and len(terms.services) > 1:
         return None
-    return months_of(basis)
+    if base.span != "period":
+        return months_of(basis)
+    periods = {terms.kpis[ref].period for ref in scheme.kpis}
+    months = MONTHS.get(periods.pop()) if len(periods) == 1 else None
+    return None if months is None else Decimal(months)
 
 
 def _share_base(terms: Agreement, cap: Cap, scheme: Scheme, fee: ExampleFee, basis: Money) -> Money | None:
@@ -87,7 +92,7 @@ def _share_base(terms: Agreement, cap: Cap, scheme: Scheme, fee: ExampleFee, bas
     monthly = monthly_amount(fee.fee)
     if of == scheme.basis:
         return basis
-    months = None if of is None else _months(terms, of)
+    months = None if of is None else _months(terms, scheme, of)
     return None if months is None or monthly is None else in_currency(monthly * months, fee.currency)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from slagen.document.nodes import Block, Cell, Inline
 from slagen.schedules.cells import Part, Spec, answer, cell, line, named, names, note, row_head, series, table
 from slagen.schedules.level_values import InForce, chain, departments, kpi_in_force, regions, response_in_force
-from slagen.schedules.wording import promise
+from slagen.schedules.target_words import rule_figure
+from slagen.schedules.wording import time_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.tiers import Override
+from slagen.terms.times_in_force import times_set
 
 Find = Callable[[list[str], str], InForce | None]
 NOTE = "In brackets: the level that sets the value. A value set for single Services or sites stands in the table of levels."
@@ -49,12 +51,7 @@ def _matrix(terms: Agreement, name: Part, find: Find) -> tuple[Block, ...]:
 
 
 def _region(terms: Agreement, region: str) -> tuple[Inline, ...]:
-    """The region with the path of an answer that names it."""
-    for ref, level in terms.levels.items():
-        if region in level.regions:
-            return answer(region, f"levels.{ref}.regions.{level.regions.index(region)}")
-    sites = (ref for ref, site in terms.sites.items() if site.region == region)
-    return next((answer(region, f"sites.{ref}.region") for ref in sites), line("Everywhere"))
+    return named(terms.regions, "regions", region or None) or line("Everywhere")
 
 
 def _cell(terms: Agreement, found: InForce | None) -> Cell:
@@ -93,11 +90,9 @@ def _what(terms: Agreement, override: Override) -> tuple[Inline, ...]:
 
 
 def _value(terms: Agreement, override: Override, path: str) -> tuple[Inline, ...]:
-    times = override.times
     said: list[tuple[Inline, ...]] = [answer(override.target, f"{path}.target")]
-    if times is not None:
-        for name in ("response", "workaround", "resolution"):
-            time = promise(terms, getattr(times, name), f"{path}.times.{name}")
-            said.append(line(f"{name} ", time) if time else ())
+    for name, time in times_set(override, path).items():
+        said.append(line(f"{name} ", time_words(terms, time, rhythm=name == "update")))
     said += [named(terms.coverage, "coverage", override.coverage), answer(override.rule, f"{path}.rule")]
+    said += [rule_figure(figure, f"{path}.figures.{key}") for key, figure in override.figures.items()]
     return series(said)

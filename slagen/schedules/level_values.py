@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from slagen.document.nodes import Inline, Value
 from slagen.schedules.cells import line
 from slagen.schedules.severity_rows import times_of
-from slagen.schedules.wording import promise, target_value
+from slagen.schedules.target_words import target_value
+from slagen.schedules.wording import time_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.tiers import Level, Override
+from slagen.terms.times_in_force import times_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def kpi_in_force(terms: Agreement, kpi_ref: str, levels: list[str], region: str)
     """The target of a KPI: what the last level of the chain that says something sets; else the agreement's own."""
     kpi, found = terms.kpis[kpi_ref], None
     for place, target in enumerate(kpi.targets):
-        general = not (target.tier or target.service or target.site or target.severity or target.dimensions)
-        if general and target.level is None and target.region in (None, region):
+        single = target.tier or target.service or target.site or target.severity or target.dimensions or target.critical_periods
+        if not single and target.modality == "commitment" and target.level is None and target.region in (None, region):
             found = InForce(target_value(kpi, target, f"kpis.{kpi_ref}.targets.{place}"), "")
     for ref in levels:
         for place, target in enumerate(kpi.targets):
@@ -72,7 +74,7 @@ def response_in_force(terms: Agreement, severity: str, levels: list[str], region
     for ref in levels:
         for path, override in _sets(terms, ref, region):
             if override.severity == severity and override.times is not None and override.times.response is not None:
-                found = InForce(promise(terms, override.times.response, f"{path}.times.response"), ref)
+                found = InForce(time_words(terms, times_set(override, path)["response"]), ref)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slagen.document.nodes import Block, Inline
 from slagen.quantities import long_date
 from slagen.schedules.cells import answer, cell, line, named, row_head, series, table
-from slagen.schedules.wording import target_value
+from slagen.schedules.target_words import target_value
 from slagen.terms.agreement import Agreement
 from slagen.terms.scope import Objective
 

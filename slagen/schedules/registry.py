@@ -11,6 +11,7 @@ from slagen.document.nodes import Block
 Build = Callable[..., tuple[Block, ...]]
 
 MODULES: dict[str, str] = {
+    "key-commitments": "key_commitments",
     "services": "services",
     "coverage": "coverage",
     "priority-matrix": "priority_matrix",

@@ -1,62 +1,55 @@
-"""The times of a severity, of a tier or of all, become one resolved record with the path of each time."""
+"""The times in force of a severity become the words of a row: each time with its clock, and the clocks of the row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from slagen.document.nodes import Inline
-from slagen.quantities import TimePromise
-from slagen.schedules.cells import line, named
-from slagen.schedules.wording import every, promise
+from slagen.schedules.cells import line, named, series
+from slagen.schedules.wording import time_words
 from slagen.terms.agreement import Agreement
-from slagen.terms.coverage import SeverityTimes
+from slagen.terms.times_in_force import FIELDS, Field, TimeInForce, times_in_force
 
-TIMES = ("notice", "response", "action", "update", "workaround", "resolution")
+TIMES: tuple[Field, ...] = FIELDS
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Times in force for one severity: the tier's own before the severity's, field by field."""
+    """Times in force for one severity, or for every incident, in a tier or in none."""
 
-    base: SeverityTimes
-    base_path: str
-    own: SeverityTimes | None
-    own_path: str
+    found: dict[Field, TimeInForce]
 
-    def time(self, name: str) -> tuple[TimePromise | None, str]:
-        """The promise of one of `TIMES` and its path."""
-        found: TimePromise | None = getattr(self.own, name) if self.own else None
-        if found is not None:
-            return found, f"{self.own_path}.{name}"
-        base: TimePromise | None = getattr(self.base, name)
-        return base, f"{self.base_path}.{name}"
+    def words(self, terms: Agreement, name: Field, hours: str | None = None, *, mixed: bool = False) -> tuple[Inline, ...]:
+        """One of `TIMES` as printed, an update as a rhythm; `hours` is the schedule that need not be named."""
+        time = self.found.get(name)
+        return () if time is None else time_words(terms, time, rhythm=name == "update", hours=hours, mixed=mixed)
 
-    def words(self, terms: Agreement, name: str) -> tuple[Inline, ...]:
-        """One of `TIMES` as printed: an update is a rhythm, an objective or aim says so."""
-        found, path = self.time(name)
-        said = promise(terms, found, path)
-        if name == "update" and found is not None and found.duration is not None:
-            said = every(terms, found.duration, path)
-        modality = (self.own or self.base).modality
-        aim = f" ({modality})" if said and modality != "commitment" else ""
-        return line(said, aim)
+    def in_row(self, terms: Agreement, name: Field) -> tuple[Inline, ...]:
+        """As `words`, in a row whose clock has a cell of its own: where it names two clocks, each time says its own."""
+        time = self.found.get(name)
+        hours = time.coverage if time and len(self._schedules()) == 1 else None
+        return self.words(terms, name, hours, mixed=len(self._clocks()) > 1)
 
-    def clock(self, terms: Agreement, tier: str | None) -> tuple[Inline, ...]:
-        """The clock that counts: a coverage schedule by name, 24×7, or the Service Hours."""
-        own = self.own
-        coverage = (own.coverage if own else None) or self.base.coverage
-        clock = (own.clock if own else None) or self.base.clock
-        if coverage is None and clock == "service" and tier is not None:
-            coverage = terms.tiers[tier].coverage
-        if coverage is not None and clock != "24x7":
-            return named(terms.coverage, "coverage", coverage)
-        return line({"24x7": "24×7", "service": "Service Hours"}.get(clock or "", ""))
+    def clock(self, terms: Agreement) -> tuple[Inline, ...]:
+        """The clocks that count the row: coverage schedules by name, 24×7, or the Service Hours."""
+        said = ["24×7"] if "24x7" in self._clocks() else []
+        schedules = [named(terms.coverage, "coverage", ref) if ref else line("Service Hours") for ref in self._schedules()]
+        return series([*said, *schedules])
+
+    def _clocks(self) -> set[str | None]:
+        return {time.clock for time in self.found.values() if time.takes_a_clock()}
+
+    def _schedules(self) -> list[str | None]:
+        return list(dict.fromkeys(time.coverage for time in self.found.values() if time.clock == "service"))
 
 
-def times_of(terms: Agreement, severity: str, tier: str | None = None) -> Times:
-    """The times of a severity, in a tier or for all. Raises KeyError for an unknown severity."""
-    if terms.severities is None:
-        raise KeyError(severity)
-    base = terms.severities.levels[severity].times
-    own = terms.tiers[tier].severities.get(severity) if tier else None
-    return Times(base, f"severities.levels.{severity}.times", own, f"tiers.{tier}.severities.{severity}")
+def times_of(terms: Agreement, severity: str | None, tier: str | None = None) -> Times:
+    """The times of a severity (None: of every incident), in a tier or for all. Raises KeyError for an unknown severity."""
+    return Times(times_in_force(terms, severity, tier))
+
+
+def severity_name(terms: Agreement, severity: str | None) -> tuple[Inline, ...]:
+    """The name of a severity, or that all incidents are meant."""
+    levels = terms.severities.levels if terms.severities else {}
+    return named(levels, "severities.levels", severity) or line("Every incident")
+

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Block, Cell, Inline
-from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, row_head, series, table
-from slagen.schedules.severity_rows import times_of
-from slagen.schedules.wording import fee_words, target_scope, target_value
+from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, series, table
+from slagen.schedules.severity_rows import severity_name, times_of
+from slagen.schedules.target_words import firm_value, target_scope
+from slagen.schedules.wording import fee_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.kpis import Kpi
+from slagen.terms.times_in_force import Field, hours_of, schedules_of, severities_of
 
 MOST_COLUMNS = 5
 Line = tuple[Part, list[tuple[Inline, ...]]]
+COMPARED: tuple[Field, ...] = ("response", "resolution")
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -54,25 +57,30 @@ def _target(terms: Agreement, kpi: Kpi, path: str, tier: str) -> tuple[Inline, .
     said = []
     for place, target in own or common:
         scope = target_scope(terms, target, f"{path}.{place}", without_tier=True)
-        said.append(line(target_value(kpi, target, f"{path}.{place}"), line(" (", scope, ")") if scope else ()))
+        said.append(line(firm_value(terms, kpi, target, f"{path}.{place}"), line(" (", scope, ")") if scope else ()))
     return series(said, "; ")
 
 
 def _severities(terms: Agreement, tiers: list[str]) -> list[Line]:
-    levels = terms.severities.levels if terms.severities else {}
     return [
         (
-            line(named(levels, "severities.levels", severity), f", {kind}"),
-            [times_of(terms, severity, t).words(terms, kind) for t in tiers],
+            line(severity_name(terms, severity), f", {kind}"),
+            [times_of(terms, severity, t).words(terms, kind, hours_of(terms, t, severity)) for t in tiers],
         )
-        for severity in levels
-        for kind in ("response", "resolution")
+        for severity in severities_of(terms)
+        for kind in COMPARED
     ]
 
 
 def _coverage(terms: Agreement, tier: str) -> tuple[Inline, ...]:
-    ref = terms.tiers[tier].coverage
-    if ref is None:
-        return ()
-    hours = answer(terms.coverage[ref].hours, f"coverage.{ref}.hours")
-    return line(named(terms.coverage, "coverage", ref), ": ", hours)
+    """The tier's schedules of hours; one for single severities names them where the tier has several."""
+    levels = terms.severities.levels if terms.severities else {}
+    schedules = schedules_of(terms, tier)
+    said = []
+    for ref in schedules:
+        hours = answer(terms.coverage[ref].hours, f"coverage.{ref}.hours")
+        only = names(levels, "severities.levels", terms.coverage[ref].severities) if len(schedules) > 1 else ()
+        said.append(line(
+            named(terms.coverage, "coverage", ref), line(": ", hours) if hours else "", line(" for ", only) if only else "",
+        ))
+    return series(said, "; ")

@@ -1,4 +1,4 @@
-"""Choices, targets and times of the terms become the few English words that tables print."""
+"""Choices, lengths of time and fees of the terms become the few English words that tables print."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from slagen.document.nodes import Inline, Value
 from slagen.quantities import Duration, TimePromise
 from slagen.schedules.cells import answer, line, named, series
 from slagen.terms.agreement import Agreement
-from slagen.terms.kpis import Kpi, Range, Target
 from slagen.terms.scope import Fee
-
-OPERATORS = {"at-least": "at least", "more-than": "more than", "at-most": "at most", "less-than": "less than"}
+from slagen.terms.times_in_force import TimeInForce
 
 
 def plain_words(choice: str | None) -> str:
@@ -24,63 +22,58 @@ def sentence(words: str) -> str:
 
 def duration(terms: Agreement, length: Duration | None, path: str) -> tuple[Inline, ...]:
     """A length of time; a coverage schedule as clock is said by its name."""
-    return () if length is None else answer(_clock_named(terms, length, str(length)), path)
+    return () if length is None else answer(length.named(schedule_names(terms)), path)
 
 
 def every(terms: Agreement, length: Duration | None, path: str) -> tuple[Inline, ...]:
     """A length of time as a rhythm: “every month”, “every 2 weeks”."""
-    return () if length is None else answer(_clock_named(terms, length, length.every()), path)
+    if length is None:
+        return ()
+    if length.parts or length.clock not in terms.coverage:
+        return answer(length.every() if not length.parts else f"every {length.named(schedule_names(terms))}", path)
+    return answer(f"every {length.named(schedule_names(terms)).removeprefix('1 ')}", path)
 
 
 def span(terms: Agreement, length: Duration, path: str) -> tuple[Inline, ...]:
     """A length of time after “per” or “in each”: a single one is said without its number."""
     said = duration(terms, length, path)
+    if length.parts:
+        return said
     return tuple(Value(one.text.removeprefix("1 "), one.path) for one in said if isinstance(one, Value))
+
+
+def in_span(terms: Agreement, length: Duration, path: str) -> tuple[Inline, ...]:
+    """A length of time in which something is counted: “in a month”, “in 2 weeks”."""
+    return line("in a " if length.amount == 1 and not length.parts else "in ", span(terms, length, path))
+
+
+def schedule_names(terms: Agreement) -> dict[str, str]:
+    """Each coverage schedule's key and name."""
+    return {ref: coverage.name for ref, coverage in terms.coverage.items()}
 
 
 def promise(terms: Agreement, said: TimePromise | None, path: str) -> tuple[Inline, ...]:
     """A promised time, or the words that stand for it."""
-    if said is None:
-        return ()
-    return answer(said.words, path) if said.duration is None else duration(terms, said.duration, path)
+    return () if said is None else answer(said.named(schedule_names(terms)), path)
 
 
-def operator_of(kpi: Kpi, target: Target | None = None) -> str:
-    """The words between a KPI and its figure: the target's own, the formula's, or those that its direction means."""
-    chosen = (target.operator if target else None) or kpi.formula_operator
-    return OPERATORS[chosen or ("at-most" if kpi.direction == "lower-is-better" else "at-least")]
+def time_words(
+    terms: Agreement, time: TimeInForce, *, rhythm: bool = False, hours: str | None = None, mixed: bool = False
+) -> tuple[Inline, ...]:
+    """A time in force with the clock that counts it: “4 service hours”, “30 minutes in Office hours”, “1 hour (aim)”.
 
-
-def target_value(kpi: Kpi, target: Target, path: str) -> tuple[Inline, ...]:
-    """The figure to be met with its operator: “at least 99.95%”."""
-    return line(operator_of(kpi, target), " ", answer(target.minimum, f"{path}.minimum"))
-
-
-def target_scope(terms: Agreement, target: Target, path: str, *, without_tier: bool = False) -> tuple[Inline, ...]:
-    """Where a target applies; nothing where it applies everywhere."""
-    severities = terms.severities.levels if terms.severities else {}
-    parts = [
-        named(terms.tiers, "tiers", None if without_tier else target.tier),
-        named(terms.levels, "levels", target.level),
-        named(terms.services, "services", target.service),
-        named(terms.sites, "sites", target.site),
-        answer(target.region, f"{path}.region"),
-        named(severities, "severities.levels", target.severity),
-        named(terms.coverage, "coverage", target.coverage),
-    ]
-    for dimension, value in target.dimensions.items():
-        known = terms.dimensions.get(dimension)
-        label = answer(known.name if known else dimension, f"dimensions.{dimension}.name")
-        words = known.values.get(value, value) if known else value
-        parts.append(line(label, ": ", answer(words, f"{path}.dimensions.{dimension}")))
-    return series(parts)
-
-
-def range_words(limits: Range, path: str) -> tuple[Inline, ...]:
-    """“18 °C to 27 °C, alarm outside 19 °C to 26 °C”."""
-    stay = _between(limits.low, limits.high, f"{path}.low", f"{path}.high")
-    alarm = _between(limits.alarm_low, limits.alarm_high, f"{path}.alarm_low", f"{path}.alarm_high")
-    return series((stay, line("alarm outside ", alarm) if alarm else ()))
+    A schedule is named unless it is `hours`, the one that the reader has before him. Where clocks are `mixed` in one row,
+    time around the clock says so too. What is reported outside the hours comes after.
+    """
+    said = time.counted(hours, mixed=mixed)
+    words = promise(terms, said, time.path)
+    if rhythm and said.duration is not None and said.other is None and not said.words:
+        words = every(terms, said.duration, time.path)
+    if time.outside is not None:
+        where = named(terms.coverage, "coverage", time.coverage) or line("Service Hours")
+        words = line(words, "; reported outside ", where, ": ", promise(terms, time.outside, time.outside_path))
+    firm = time.modality == "commitment" or "best effort" in time.promise.words
+    return line(words, "" if firm else f" ({plain_words(time.modality)})")
 
 
 def fee_words(terms: Agreement, fee: Fee | None, path: str) -> tuple[Inline, ...]:
@@ -99,18 +92,3 @@ def fee_words(terms: Agreement, fee: Fee | None, path: str) -> tuple[Inline, ...
 def yes_no(answered: bool, path: str) -> tuple[Inline, ...]:
     """A yes or a no, with its answer."""
     return answer("yes" if answered else "no", path)
-
-
-def _clock_named(terms: Agreement, length: Duration, said: str) -> str:
-    """The words for a length with the name of its coverage schedule instead of the key."""
-    if length.clock in terms.coverage:
-        return said.removesuffix(length.clock) + terms.coverage[length.clock].name
-    return said
-
-
-def _between(low: object | None, high: object | None, low_path: str, high_path: str) -> tuple[Inline, ...]:
-    if low is not None and high is not None:
-        return line(answer(low, low_path), " to ", answer(high, high_path))
-    if low is not None:
-        return line("at least ", answer(low, low_path))
-    return line("at most ", answer(high, high_path)) if high is not None else ()

@@ -9,34 +9,34 @@ from decimal import Decimal
 from slagen.credits.bands import band_edges, paying_bands
 from slagen.credits.exact import availability, in_currency
 from slagen.credits.fees import credit_share, monthly_amount
-from slagen.credits.scope import covers
 from slagen.document.nodes import Block
 from slagen.quantities import Money
 from slagen.quantities.numerals import grouped
-from slagen.schedules.allowance import coverage_of
-from slagen.schedules.arithmetic import example_downtime, period_days, period_months, service_month_minutes
+from slagen.schedules.arithmetic import example_downtime
 from slagen.schedules.cells import answer, cell, computed, line, named, note, row_head, table
 from slagen.schedules.credit_bands import edge_words
 from slagen.schedules.example_fee import MONTHLY_CAPS, ExampleFee, cap_limits, example_fee
 from slagen.schedules.example_words import Step, fee_words, short, shown
 from slagen.schedules.given_examples import given
-from slagen.schedules.wording import target_value
+from slagen.schedules.spans import formula
+from slagen.schedules.target_words import target_value
 from slagen.schedules.worked_mechanisms import worked
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Band, Scheme
-from slagen.terms.kpis import Kpi, Target
+from slagen.terms.kpis import Target
+from slagen.terms.reach import targets_paid
+from slagen.terms.spans import Span, example_span
 
 FORMS = ("availability", "condition-availability")
 
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    """The example: which KPI, which band, how many minutes were agreed and lost."""
+    """The example: which KPI, which band, which length of period, and how many minutes of it were lost."""
 
     kpi: str
     target: tuple[int, Target] | None
-    agreed: Decimal
-    hours: str | None
+    span: Span
     down: Decimal
     band: Band
     place: int
@@ -86,38 +86,25 @@ def _table(scheme: Scheme, path: str, steps: list[Step], what: str, why: str = "
 
 
 def _period(terms: Agreement, scheme: Scheme, fee: ExampleFee) -> _Period | None:
-    """The first KPI and the first paying band for which a whole minute of downtime can be found."""
+    """The first KPI with a target that the scheme pays for, and its first band with a whole minute in it."""
+    paid = list(targets_paid(terms, scheme))
     for ref in scheme.kpis:
         kpi = terms.kpis[ref]
         if kpi.form not in FORMS or not scheme.bands:
             continue
+        own = [(place, target) for name, place, target in paid if name == ref]
         tiers = (None, fee.tier, *(() if fee.tier else scheme.tiers))
-        found = [(n, t) for n, t in enumerate(kpi.targets) if t.tier in tiers and covers(scheme, t)]
-        if kpi.targets and not found:
-            continue
-        target = found[0] if found else None
-        coverage = coverage_of(terms, ref, target[1] if target else None)
-        agreed = _agreed(terms, kpi, coverage)
-        if agreed is None:
+        target = next((one for one in own if one[1].tier in tiers), None)
+        span = example_span(terms, kpi, target[1] if target else None)
+        if span is None or (kpi.targets and target is None):
             continue
         for band in paying_bands(scheme.bands):
             if not _can_be_reckoned(band, fee):
                 break
-            down = example_downtime(band, agreed, kpi)
+            down = example_downtime(band, span.minutes, kpi)
             if down is not None:
-                return _Period(ref, target, agreed, coverage, down, band, scheme.bands.index(band))
+                return _Period(ref, target, span, down, band, scheme.bands.index(band))
     return None
-
-
-def _agreed(terms: Agreement, kpi: Kpi, coverage: str | None) -> Decimal | None:
-    """Agreed minutes of the indicator's own period; None where its length is not known."""
-    days, months = period_days(kpi), period_months(kpi)
-    if days is None or (kpi.clock == "service" and coverage is None):
-        return None
-    if coverage is None:
-        return Decimal(days * 1440)
-    hours = terms.coverage[coverage].hours
-    return service_month_minutes(hours) * months if months else hours.hours_per_week * 60
 
 
 def _can_be_reckoned(band: Band, fee: ExampleFee) -> bool:
@@ -130,24 +117,17 @@ def _can_be_reckoned(band: Band, fee: ExampleFee) -> bool:
 
 def _measuring(terms: Agreement, period: _Period, band_path: str) -> Iterator[Step]:
     kpi = terms.kpis[period.kpi]
-    agreed, down = grouped(short(period.agreed)), grouped(period.down)
+    agreed, down = grouped(short(period.span.minutes)), grouped(period.down)
     name = named(terms.kpis, "kpis", period.kpi)
     if period.target is not None:
         place, target = period.target
         yield "Target", line(name, " ", target_value(kpi, target, f"kpis.{period.kpi}.targets.{place}"))
-    if period.hours is None:
-        yield "Agreed Service Time", line(
-            f"{period_days(kpi)} days × 24 hours × 60 minutes = ", computed(agreed), " minutes"
-        )
-    else:
-        weekly = answer(short(terms.coverage[period.hours].hours.hours_per_week), f"coverage.{period.hours}.hours")
-        months = period_months(kpi)
-        factor = "" if months is None else " × 52 ÷ 12" + (f" × {months}" if months > 1 else "")
-        yield "Agreed Service Time", line(weekly, f" hours a week × 60{factor} = ", computed(agreed), " minutes")
+    yield "Agreed Service Time", line(formula(terms, period.span), " = ", computed(agreed), " minutes")
     yield "Downtime in the example", line(computed(down), " minutes")
-    result = availability(period.agreed, period.down, kpi)
+    result = availability(period.span.minutes, period.down, kpi)
     exact = kpi.rounding is None or kpi.rounding_rule == "none"
-    rounded = "" if kpi.rounding is None else ", not rounded" if exact else f", rounded to {kpi.rounding} decimals"
+    decimals = "decimal" if kpi.rounding == 1 else "decimals"
+    rounded = f", rounded to {kpi.rounding} {decimals}" if not exact else ", not rounded" if kpi.rounding_rule == "none" else ""
     yield "Availability", line(
         "(", computed(agreed), " − ", computed(down), ") ÷ ", computed(agreed), " × 100 = ", computed(shown(result)), rounded
     )
@@ -159,10 +139,7 @@ def _paying(terms: Agreement, scheme: Scheme, path: str, fee: ExampleFee, period
     credit_path = f"{path}.bands.{period.place}.credit"
     if monthly is None:
         return
-    months = fee.months
-    if scheme.basis == "per-period-fee":
-        months = Decimal(period_months(terms.kpis[period.kpi]) or 1)
-    basis = in_currency(monthly * months, fee.currency)
+    basis = in_currency(monthly * fee.months, fee.currency)
     yield "Fee", fee_words(scheme, path, fee, basis)
     share = credit_share(period.band.credit)
     credit = period.band.credit

@@ -10,7 +10,6 @@ from slagen.credits.engine import Earned, Failure, earned, mechanisms, within_ca
 from slagen.credits.exact import MONTH_MINUTES, half_up, in_currency
 from slagen.credits.fees import monthly_amount
 from slagen.credits.mechanisms import MILLISECONDS, POINTS_OF_PERCENT, minutes_of, points_of
-from slagen.credits.scope import covers
 from slagen.document.nodes import Inline
 from slagen.quantities import CreditAmount, Measure, allowance, minutes_words
 from slagen.quantities.percent import Percent
@@ -18,10 +17,11 @@ from slagen.schedules.cells import answer, computed, line, named
 from slagen.schedules.credit_bands import edge_words
 from slagen.schedules.example_fee import ExampleFee, cap_limits
 from slagen.schedules.example_words import Step, fee_words
-from slagen.schedules.wording import target_value
+from slagen.schedules.target_words import target_value
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Band, Points, Scheme, StepRule
 from slagen.terms.kpis import Kpi, Target
+from slagen.terms.reach import targets_paid
 
 _HOUR = Decimal(60)
 
@@ -32,8 +32,7 @@ def worked(terms: Agreement, scheme: Scheme, path: str, fee: ExampleFee | None) 
         return
     ref = scheme.kpis[0]
     kpi = terms.kpis[ref]
-    promised = ((n, t) for n, t in enumerate(kpi.targets) if t.modality == "commitment" and covers(scheme, t))
-    target = next(promised, None)
+    target = next(((place, found) for name, place, found in targets_paid(terms, scheme) if name == ref), None)
     if kpi.targets and target is None:
         return
     failure = _failure(scheme, kpi, target[1] if target else None)

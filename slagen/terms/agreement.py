@@ -25,7 +25,7 @@ from slagen.terms.operational import Operational
 from slagen.terms.parties import DocumentFacts, Party, within_one_house
 from slagen.terms.positions import Position, PositionKey
 from slagen.terms.remedies import Breaches, DowntimePlan, Recovery
-from slagen.terms.scope import Goals, Service, Site
+from slagen.terms.scope import CriticalPeriod, Goals, Service, ServiceRegion, Site
 from slagen.terms.smarketing import Smarketing
 from slagen.terms.tiers import Dimension, Level, Tier, TierChange
 
@@ -42,7 +42,9 @@ class Agreement(Term, frozen=True, kw_only=True):
     parties: dict[str, Party]
     goals: Goals | None = None
     services: dict[str, Service] = {}
+    regions: dict[str, ServiceRegion] = {}
     sites: dict[str, Site] = {}
+    critical_periods: dict[str, CriticalPeriod] = {}
     dimensions: dict[str, Dimension] = {}
     coverage: dict[str, Coverage] = {}
     severities: Severities | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +17,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 # ids; there, a record may be named by the field `named_by`: `provider` is the only party of that role.
 PartyRef = Annotated[str, Meta(extra={"refers_to": "parties", "named_by": "role"})]
 ServiceRef = Annotated[str, Meta(extra={"refers_to": "services"})]
+RegionRef = Annotated[str, Meta(extra={"refers_to": "regions"})]
 SiteRef = Annotated[str, Meta(extra={"refers_to": "sites"})]
 CoverageRef = Annotated[str, Meta(extra={"refers_to": "coverage"})]
 KpiRef = Annotated[str, Meta(extra={"refers_to": "kpis"})]
@@ -26,6 +27,8 @@ LevelRef = Annotated[str, Meta(extra={"refers_to": "levels"})]
 MaintenanceRef = Annotated[str, Meta(extra={"refers_to": "maintenance.windows"})]
 SchemeRef = Annotated[str, Meta(extra={"refers_to": "credits.schemes"})]
 OperationalRef = Annotated[str, Meta(extra={"refers_to": "operational"})]
+CriticalRef = Annotated[str, Meta(extra={"refers_to": "critical_periods"})]
+DimensionRef = Annotated[str, Meta(extra={"refers_to": "dimensions"})]
 LeadRef = Annotated[str, Meta(extra={"refers_to": "smarketing.leads"})]
 ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 # A clause of the library that the kind's outline uses; the loader is told which there are.
@@ -35,3 +38,8 @@ ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 Months = Annotated[int, Meta(ge=1, le=600)]
+Decimals = Annotated[int, Meta(ge=0, le=9)]
+
+# How hard a party must try: it must reach the figure, or must make an effort that the agreement describes.
+Effort = Literal["must", "reasonable-efforts", "best-efforts"]
+Comparison = Literal["at-least", "more-than", "at-most", "less-than"]

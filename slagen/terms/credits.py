@@ -8,10 +8,12 @@ from slagen.quantities import CreditAmount, Duration, Measure, Money, Percent
 from slagen.terms.base import (
     Count,
     CoverageRef,
+    DimensionRef,
     KpiRef,
     LevelRef,
     PartyRef,
     Positive,
+    RegionRef,
     SchemeRef,
     ServiceRef,
     SeverityRef,
@@ -146,11 +148,11 @@ class Scheme(Term, frozen=True, kw_only=True):
     tiers: tuple[TierRef, ...] = ()
     services: tuple[ServiceRef, ...] = ()
     sites: tuple[SiteRef, ...] = ()
-    regions: tuple[str, ...] = ()
+    regions: tuple[RegionRef, ...] = ()
     severities: tuple[SeverityRef, ...] = ()
     levels: tuple[LevelRef, ...] = ()
     coverage: tuple[CoverageRef, ...] = ()
-    dimensions: dict[str, tuple[str, ...]] = {}
+    dimensions: dict[DimensionRef, tuple[str, ...]] = {}
     bands: tuple[Band, ...] = ()
     step: StepRule | None = None
     pro_rata: ProRata | None = None

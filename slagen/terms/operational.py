@@ -25,6 +25,7 @@ class Operational(Term, frozen=True, kw_only=True):
     """An agreement between two of those behind a service, and the chain of steps that it holds.
 
     It supports the promise named by `severity` and `promise`, or by `kpi`; `availability` is what it promises itself.
+    Where nobody said whether the steps follow one another, `order` is unsaid; `remainder` is whose the time left over is.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Operational(Term, frozen=True, kw_only=True):
     promise: Literal["response", "workaround", "resolution"] = "resolution"
     kpi: KpiRef | None = None
     steps: dict[str, Step] = {}
+    order: Literal["one-after-another", "unsaid"] = "one-after-another"
+    remainder: PartyRef | None = None
     coverage: CoverageRef | None = None
     availability: Percent | None = None
     starts: date | None = None

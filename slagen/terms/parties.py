@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from slagen.quantities import Currency, Zone
-from slagen.terms.base import PartyRef, Term
+from slagen.terms.base import Effort, PartyRef, Term
 
 
 class Contact(Term, frozen=True, kw_only=True):
@@ -78,7 +78,11 @@ class Revision(Term, frozen=True, kw_only=True):
 
 
 class DocumentFacts(Term, frozen=True, kw_only=True):
-    """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`."""
+    """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`.
+
+    `effort` holds for every target that says none of its own; left open, each must be reached. A paper whose `standing` is
+    aims-only gives nobody a claim.
+    """
 
     title: str | None = None
     subject: str | None = None
@@ -93,6 +97,8 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     order_of_precedence: tuple[str, ...] = ()
     booking: str | None = None
     original_language: str | None = None
+    effort: Effort | None = None
+    standing: Literal["binding", "aims-only"] | None = None
     confidentiality: str | None = None
     owner: str | None = None
     history: tuple[Revision, ...] = ()

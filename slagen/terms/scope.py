@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from slagen.quantities import Duration, Measure, Money, Percent, Zone
-from slagen.terms.base import Count, CoverageRef, KpiRef, PartyRef, ServiceRef, SiteRef, Term, TierRef
+from slagen.quantities import Duration, Measure, Money, Percent, WeeklyHours, Zone
+from slagen.terms.base import Count, CoverageRef, KpiRef, PartyRef, RegionRef, ServiceRef, SiteRef, Term, TierRef
 from slagen.terms.parties import Contact
 
 
@@ -30,11 +30,27 @@ class Goals(Term, frozen=True, kw_only=True):
     agree_within: Duration = Duration.parse("10 business days")
 
 
+class ServiceRegion(Term, frozen=True, kw_only=True):
+    """A region that sites, levels, targets and credit schemes are told apart by."""
+
+    name: str
+    means: str | None = None
+
+
+class CriticalPeriod(Term, frozen=True, kw_only=True):
+    """A time in which more is promised, or a failure weighs more: enrolment, the closing of the year."""
+
+    name: str
+    when: str
+    hours: WeeklyHours | None = None
+    services: tuple[ServiceRef, ...] = ()
+
+
 class Site(Term, frozen=True, kw_only=True):
     """A place of service; `region` groups sites, `holidays` is a country or subdivision code such as `DE-BE`."""
 
     name: str
-    region: str | None = None
+    region: RegionRef | None = None
     address: str | None = None
     zone: Zone | None = None
     holidays: str | None = None

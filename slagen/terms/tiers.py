@@ -5,19 +5,36 @@ from __future__ import annotations
 from typing import Literal
 
 from slagen.quantities import Duration, Measure
-from slagen.terms.base import CoverageRef, KpiRef, LevelRef, Months, PartyRef, ServiceRef, SeverityRef, SiteRef, Term
+from slagen.terms.base import (
+    CoverageRef,
+    KpiRef,
+    LevelRef,
+    Months,
+    PartyRef,
+    RegionRef,
+    ServiceRef,
+    SeverityRef,
+    SiteRef,
+    Term,
+)
 from slagen.terms.coverage import SeverityTimes
 from slagen.terms.scope import Fee
 
 
 class Tier(Term, frozen=True, kw_only=True):
-    """One tier. Tiers stand from the highest to the lowest; `severities` replaces single times for this tier."""
+    """One tier. Tiers stand from the highest to the lowest; `severities` replaces single times for this tier.
+
+    `times` are the tier's own for every incident, whatever its severity. Where the hours differ by severity, `coverage`
+    is the tier's schedule and each of `further_coverage` names the severities that it holds for.
+    """
 
     name: str
     summary: str | None = None
     fee: Fee | None = None
     coverage: CoverageRef | None = None
-    severities: dict[str, SeverityTimes] = {}
+    further_coverage: tuple[CoverageRef, ...] = ()
+    times: SeverityTimes | None = None
+    severities: dict[SeverityRef, SeverityTimes] = {}
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     users: str | None = None
@@ -33,8 +50,20 @@ class TierChange(Term, frozen=True, kw_only=True):
     lowest_stay: Months | None = 6
 
 
+class RuleFigure(Term, frozen=True, kw_only=True):
+    """A figure inside a rule, such as the length of a password; a lower level may tighten it and never loosen it."""
+
+    name: str
+    at_least: Measure | None = None
+    at_most: Measure | None = None
+    every: Duration | None = None
+
+
 class Override(Term, frozen=True, kw_only=True):
-    """One value that a level sets: of a KPI (`target`) or of a severity (`times`), for all or some services and sites."""
+    """One value that a level sets: of a KPI (`target`) or of a severity (`times`), for all or some services and sites.
+
+    A `rule` is known to lower levels by the key of its override, the figures in it by their own keys.
+    """
 
     kpi: KpiRef | None = None
     target: Measure | None = None
@@ -42,6 +71,7 @@ class Override(Term, frozen=True, kw_only=True):
     times: SeverityTimes | None = None
     coverage: CoverageRef | None = None
     rule: str | None = None
+    figures: dict[str, RuleFigure] = {}
     services: tuple[ServiceRef, ...] = ()
     sites: tuple[SiteRef, ...] = ()
     locked: bool = False
@@ -59,7 +89,7 @@ class Level(Term, frozen=True, kw_only=True):
     parent: LevelRef | None = None
     department: PartyRef | None = None
     service: ServiceRef | None = None
-    regions: tuple[str, ...] = ()
+    regions: tuple[RegionRef, ...] = ()
     holds: tuple[str, ...] = ()
     sets: dict[str, Override] = {}
     signed_by: PartyRef | None = None
