@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from slagen.answers.findings import nearest, place_of, quoted
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import compose
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, Place, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 
@@ -96,7 +97,8 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     kind = _scalar(root, "kind")
     known = using.kinds()
     if kind is not None and kind not in known:
-        raise UsageError(f"{file}: kind is {kind!r}; the kinds are {', '.join(known)}.")
+        what = f"kind is {quoted(kind)}; the kinds are {', '.join(known)}"
+        raise AnswersError([Problem("A-VALUE", "error", what, "kind", nearest(kind, known), _place(root, "kind"))])
     defaults = using.defaults(kind) if kind is not None else None
     layers: tuple[Layer, ...] = ()
     outside: dict[str, tuple[str, ...]] = {}
@@ -124,15 +126,14 @@ def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Pr
         read(file, content, using)
     except AnswersError as error:
         return error.problems
-    except UsageError as error:
-        return (Problem("A-VALUE", "error", str(error), "kind"),)
     return ()
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
     """Terms → document. What a library of somebody else's says is filled in a process of its own, within limits.
 
-    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory.
+    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory, AnswersError
+    where the terms contradict each other so much that a schedule cannot be worked out from them.
     """
     own = reading.using.shelf.own
     if own is None:
@@ -144,7 +145,21 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
 
 
 def assembled(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
+    """Terms → document, here. Raises what `document_of` raises, but keeps no limits."""
+    from slagen.checks.registry import run as run_on_terms
+
+    try:
+        return _assembled(reading, draft=draft)
+    except (ArithmeticError, LookupError, ValueError) as fault:
+        problems = run_on_terms(reading.terms, reading.loaded.places)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if not errors:
+            raise
+        raise AnswersError(errors) from fault
+
+
+def _assembled(reading: Reading, *, draft: bool) -> Document:
+    """Clauses chosen, filled, parsed."""
     from slagen.assembly.assemble import assemble
     from slagen.schedules.registry import SCHEDULES
 
@@ -247,6 +262,11 @@ def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:
     if not isinstance(root, yaml.MappingNode):
         return None
     return next((value for name, value in root.value if name.value == key), None)
+
+
+def _place(root: yaml.Node, key: str) -> Place | None:
+    node = _child(root, key)
+    return place_of(node) if node is not None else None
 
 
 def _scalar(root: yaml.Node | None, key: str) -> str | None:

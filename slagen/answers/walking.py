@@ -257,14 +257,21 @@ class Walk:
         listing, table = slot.only("tuple"), slot.only("dict")
         free_text = any(shape.kind == "text" for shape in shapes)
         nothing = text in _NOTHING and not node.style if free_text else text.lower() in _NOTHING
-        if nothing and (slot.optional or ((listing or table) and not shapes)):
+        if nothing and slot.optional:
             origin.add(path)
-            return None if slot.optional else () if listing else {}
+            return None
+        if nothing and not shapes and listing:
+            return self._items(listing, [], path, at, origin)
+        if nothing and not shapes and table:
+            origin.add(path)
+            return self._limited(table, {}, path, at, wrong=False)
         words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
         if not words and origin is self.given and blank_in(text):
             return self._open(text, path, at)
         if shapes and origin is self.assumed and (meant := meant_by_default(shapes, text, self._records)) != text:
             return self._converted(shapes, meant, path, at, origin) if meant or not slot.optional else None
+        if nothing and free_text:
+            return self._wrong("A-MISSING", "has no answer", path, at, f"Give text; if it is the word {text}, in quotes.")
         if shapes:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slagen.checks.rules import Finding
-from slagen.quantities import HolidayCalendar, Zone
+from slagen.quantities import HolidayCalendar, WeeklyHours, Zone, unclear_times
 from slagen.terms.agreement import Agreement
+from slagen.terms.exclusions import MaintenanceWindow
 
 
 def zone_said(terms: Agreement) -> Iterator[Finding]:
@@ -62,6 +63,45 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
     for key, site in terms.sites.items():
         if site.holidays is not None:
             yield from _unknown(f"sites.{key}.holidays", site.name, site.holidays)
+
+
+def clear_at_clock_change(terms: Agreement) -> Iterator[Finding]:
+    """No hours open or close at a time that a change of clocks in their zone leaves out or brings twice.
+
+    Why: service that opens at 02:30 opens at no time of any clock on the last Sunday of March, and twice in October.
+    Fails: Sunday 02:30-06:00 in Europe/Berlin, be it support or a weekly maintenance window.
+    Passes: 04:00-06:00; hours of weekdays alone; hours in UTC, or in a zone without summer time.
+    Source: the tables of time zones.
+    """
+    for key, coverage in terms.coverage.items():
+        for zone in coverage.zones or (coverage.zone or terms.document.zone,):
+            yield from _unclear(terms, f"coverage.{key}.hours", coverage.name, coverage.hours, zone, None)
+    windows = terms.maintenance.windows if terms.maintenance else {}
+    for key, window in windows.items():
+        zone = window.zone or terms.document.zone
+        yield from _unclear(terms, f"maintenance.windows.{key}.hours", window.name, window.hours, zone, window)
+
+
+def _unclear(
+    terms: Agreement, path: str, name: str, hours: WeeklyHours, zone: Zone, window: MaintenanceWindow | None
+) -> Iterator[Finding]:
+    first = terms.document.effective or terms.document.date
+    found = [time for time in unclear_times(hours, zone, first) if window is None or _recurs_on(window, time.moment.day)]
+    if found:
+        yield Finding(
+            path,
+            f"The hours of {name} open or close at a time that a change of clocks in {zone} makes unclear: "
+            f"{', '.join(str(time) for time in found[:2])}.",
+            "Open and close at another time.",
+        )
+
+
+def _recurs_on(window: MaintenanceWindow, day: int) -> bool:
+    """Whether a window narrowed to one week of the month may fall on this day of a month."""
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(window.week or "", 0)
+    if window.week == "last":
+        return day > 21
+    return not nth or (day - 1) // 7 + 1 == nth
 
 
 def _unknown(path: str, name: str, typed: str) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S-MATRIX", "error", severities.matrix_complete),
     Rule("S-TZ", "error", coverage.zone_said),
     Rule("S-HOLIDAY", "error", coverage.holidays_said),
+    Rule("S-DST", "warning", coverage.clear_at_clock_change),
     Rule("T-NONMONO", "error", tiers.higher_is_better),
     Rule("O-CHAIN-EXCEEDS", "error", operational.chain_fits_promise),
     Rule("O-WEAKENED", "error", levels.never_weakened),

@@ -30,7 +30,10 @@ def check(
             found.extend(error.problems)
             unreadable = True
             continue
-        found.extend(pipeline.check(reading, pipeline.document_of(reading)))
+        try:
+            found.extend(pipeline.check(reading, pipeline.document_of(reading)))
+        except AnswersError as error:
+            found.extend((*reading.loaded.warnings, *error.problems))
     show(found, format)
     if unreadable:
         raise typer.Exit(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Block, Inline, Table
-from slagen.quantities import Zone
+from slagen.quantities import Zone, unclear_times
 from slagen.quantities.times import WEEKDAYS
 from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
 from slagen.schedules.wording import duration, plain_words
@@ -17,6 +17,11 @@ DAY_MEANS = {
     "service-day": "the same time on the next day with Service Hours",
     "end-of-next-business-day": "until the end of the next Business Day",
 }
+
+CLOCK_CHANGE = (
+    "a time that the change of clocks leaves out is as much later as the clocks go forward; "
+    "a time that comes twice is the first of the two"
+)
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -51,6 +56,7 @@ def _conditions(terms: Agreement, refs: list[str]) -> list[Line]:
         ("Staffing", [answer(plain_words(c.staffing), f"{path}.staffing") for c, path in found]),
         ("Languages", [answers(c.languages, f"{path}.languages", ", ") for c, path in found]),
         ("Named contacts", [answer(c.named_contacts, f"{path}.named_contacts") for c, path in found]),
+        ("Clock changes", [line(_clock_change(terms, c)) for c, _ in found]),
         ("1 day means", [answer(DAY_MEANS[c.day_means], f"{path}.day_means") for c, path in found]),
     ]
 
@@ -68,6 +74,13 @@ def _zone(terms: Agreement, ref: str) -> tuple[Inline, ...]:
         return line(answers(coverage.zones, f"coverage.{ref}.zones", ", "), rule.get(coverage.zone_rule or "", ""))
     zone: Zone = coverage.zone or terms.document.zone
     return answer(zone, f"coverage.{ref}.zone" if coverage.zone else "document.zone")
+
+
+def _clock_change(terms: Agreement, coverage: Coverage) -> str:
+    """What counts where the hours open or close at a time that a change of clocks leaves out or brings twice."""
+    first = terms.document.effective or terms.document.date
+    zones = coverage.zones or (coverage.zone or terms.document.zone,)
+    return CLOCK_CHANGE if any(unclear_times(coverage.hours, zone, first) for zone in zones) else ""
 
 
 def _holidays(terms: Agreement, ref: str) -> tuple[Inline, ...]:
