@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-from slagen.errors import LimitError
+from slagen.errors import LimitError, on_one_line
 
 SECONDS = 9
 """Of computing, not of waiting: the largest shipped sample takes one, and the PDF's own process has a limit of its own."""
@@ -21,6 +21,8 @@ def computing(what: str, seconds: float = SECONDS) -> Iterator[None]:
     Counts only where the system has such a clock (not on Windows) and in the main thread; elsewhere the block runs on.
     A lack of memory becomes a LimitError everywhere.
     """
+
+    what = on_one_line(what)
 
     def stop(signum: int, frame: FrameType | None) -> None:
         raise LimitError(

@@ -12,15 +12,18 @@ import yaml
 from slagen.answers.findings import nearest, place_of, quoted
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
-from slagen.answers.reading import compose
+from slagen.answers.reading import MAX_BYTES, compose
+from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, Place, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LibraryError, Place, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
+    from slagen.render.look import Look
 
+Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
@@ -88,7 +91,7 @@ def read(file: Path, content: bytes | None = None, using: Library | None = None)
 
     Raises AnswersError with every problem found, FileError where the file cannot be read.
     """
-    return read_text(read_input(file) if content is None else content, file, using or library())
+    return read_text(read_input(file, MAX_BYTES) if content is None else content, file, using or library())
 
 
 def read_text(text: bytes, file: Path, using: Library) -> Reading:
@@ -150,10 +153,10 @@ def assembled(reading: Reading, *, draft: bool = False) -> Document:
 
     try:
         return _assembled(reading, draft=draft)
-    except (ArithmeticError, LookupError, ValueError) as fault:
+    except (ArithmeticError, LookupError, ValueError, LibraryError) as fault:
         problems = run_on_terms(reading.terms, reading.loaded.places)
         errors = [problem for problem in problems if problem.severity == "error"]
-        if not errors:
+        if not errors or (isinstance(fault, LibraryError) and reading.using.shelf.own is not None):
             raise
         raise AnswersError(errors) from fault
 
@@ -207,12 +210,13 @@ def build(
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors and not draft:
         raise AnswersError(errors)
-    contents, missing = _render_what_can_be(document, formats, reading.using)
+    letters: list[Unshown] = []
+    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append)
+    problems += [problem for found in letters for problem in unshown(document, found, reading.loaded.places)]
     make_folder(out)
-    stem = file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
     made: list[Path] = []
     for name, content in contents.items():
-        path = out / f"{stem}.{name}"
+        path = out / f"{name_of(file)}.{name}"
         write_whole(path, content)
         made.append(path)
         tell(str(path))
@@ -221,28 +225,47 @@ def build(
     return Built(tuple(made), printed_assumptions(document), tuple(problems))
 
 
+def name_of(file: Path) -> str:
+    """The name, without its ending, of the files that an answers file is built into."""
+    return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
+
+
 def _render_what_can_be(
-    document: Document, formats: Sequence[str], using: Library
+    document: Document, formats: Sequence[str], using: Library, hear: Hear
 ) -> tuple[dict[str, bytes], DependencyError | None]:
     """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
     try:
-        return render(document, formats, using), None
+        return render(document, formats, using, hear), None
     except DependencyError as error:
         others = [name for name in formats if name != "pdf"]
         if "pdf" not in formats or not others:
             raise
-        return render(document, others, using), error
+        return render(document, others, using, hear), error
 
 
-def render(document: Document, formats: Sequence[str], using: Library | None = None) -> dict[str, bytes]:
-    """Document → bytes by format. Raises UsageError for an unknown format, and what the writers raise."""
+def render(
+    document: Document, formats: Sequence[str], using: Library | None = None, hear: Hear = lambda letters: None
+) -> dict[str, bytes]:
+    """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
+
+    Raises UsageError for an unknown format, and what the writers raise.
+    """
     from slagen.render.formats import WRITERS, writer
 
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
     look = (using or library()).look("plain")
-    return {name: writer(name)(document, look) for name in formats}
+    return {name: _pdf(document, look, hear) if name == "pdf" else writer(name)(document, look) for name in formats}
+
+
+def _pdf(document: Document, look: Look, hear: Hear) -> bytes:
+    from slagen.render import pdf
+
+    made = pdf.render(document, look)
+    if made.borrowed or made.missing:
+        hear(Unshown(made.borrowed, made.missing))
+    return made.pdf
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

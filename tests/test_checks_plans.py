@@ -115,6 +115,13 @@ def test_missing_sides_and_twins_are_found() -> None:
     assert paths("L-PARTIES", agreement()) == paths("L-PARTIES", agreement(kind="smarketing", parties=teams)) == []
 
 
+def test_a_kind_without_its_family_is_found() -> None:
+    """Sales and marketing need their plan, a data center its figures, tiers nothing of the sort."""
+    assert paths("L-KIND", agreement(kind="smarketing")) == ["smarketing"]
+    assert paths("L-KIND", agreement(kind="data-center")) == ["data_center"]
+    assert paths("L-KIND", agreement()) == paths("L-KIND", planned()) == []
+
+
 def test_a_kind_of_breach_without_remedy_is_found() -> None:
     """All three or no clause at all."""
     some = Breaches(late_delivery=LateDelivery(), poor_performance=PoorPerformance())

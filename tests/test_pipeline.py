@@ -49,7 +49,7 @@ def test_without_pango_all_but_the_pdf_is_built(tmp_path: Path, monkeypatch: pyt
     def missing(*_: object) -> None:
         raise DependencyError("install pango")
 
-    monkeypatch.setattr(slagen.render.pdf, "write", missing)
+    monkeypatch.setattr(slagen.render.pdf, "render", missing)
     with pytest.raises(DependencyError, match="install pango"):
         pipeline.build(SAMPLE, tmp_path, ("docx", "pdf", "md"))
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".md"]

@@ -74,7 +74,7 @@ def _place_at(text: str, index: int, file: str) -> Place:
 def _decoded(text: bytes | str, file: str) -> str:
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise _refusal("A-YAML", f"the file has {size} bytes; allowed: {MAX_BYTES}", Place(file))
+        raise _refusal("A-YAML", f"the file has {size} bytes or more; allowed: {MAX_BYTES}", Place(file))
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in text[:4]:

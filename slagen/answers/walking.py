@@ -257,14 +257,10 @@ class Walk:
         listing, table = slot.only("tuple"), slot.only("dict")
         free_text = any(shape.kind == "text" for shape in shapes)
         nothing = text in _NOTHING and not node.style if free_text else text.lower() in _NOTHING
-        if nothing and slot.optional:
+        several = listing or table
+        if nothing and (slot.optional or (several and not shapes)):
             origin.add(path)
-            return None
-        if nothing and not shapes and listing:
-            return self._items(listing, [], path, at, origin)
-        if nothing and not shapes and table:
-            origin.add(path)
-            return self._limited(table, {}, path, at, wrong=False)
+            return self._limited(several, () if listing else {}, path, at, False) if several and not slot.optional else None
         words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
         if not words and origin is self.given and blank_in(text):
             return self._open(text, path, at)
@@ -297,10 +293,8 @@ class Walk:
             if shape.refers_to:
                 self.references.append(Reference(path, text, shape.refers_to, at))
             return value
-        only = refusals[0]
-        what = only.what
+        what = refusals[0].what
         if len(refusals) > 1:
             what = "; allowed: " + " or ".join(scalars.allowed(shape) for shape in shapes)
         mend = next((refused.mend for refused in refusals if refused.mend), "")
-        kind = "A-TYPE" if refusals[0].wrong_type else "A-VALUE"
-        return self._wrong(kind, f"is {quoted(text)}{what}", path, at, mend)
+        return self._wrong("A-TYPE" if refusals[0].wrong_type else "A-VALUE", f"is {quoted(text)}{what}", path, at, mend)

@@ -110,6 +110,18 @@ def _same(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
+def family_of_kind(terms: Agreement) -> Iterator[Finding]:
+    """An agreement holds the family that makes it one of its kind.
+
+    Why: an agreement of sales and marketing without their plan, or of a data center without its figures, promises nothing.
+    Fails: kind smarketing without smarketing; kind data-center without data_center. Passes: each with its family.
+    Source: the form of an agreement.
+    """
+    needed = {"smarketing": "smarketing", "data-center": "data_center"}.get(terms.kind)
+    if needed is not None and getattr(terms, needed) is None:
+        yield Finding(needed, f"An agreement of the kind {terms.kind} needs {needed}, and there is none.", f"Give {needed}.")
+
+
 def breaches_mapped(terms: Agreement) -> Iterator[Finding]:
     """Where breaches are dealt with, each kind has its remedy: not delivered, late, below target.
 

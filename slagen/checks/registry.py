@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L-DATES", "error", law.dates_in_order),
     Rule("L-RENEW", "error", law.notice_shorter_than_term),
     Rule("L-PARTIES", "error", law.parties_known),
+    Rule("L-KIND", "error", law.family_of_kind),
     Rule("L-BREACH-MAP", "error", law.breaches_mapped),
 )
 
