@@ -21,7 +21,8 @@ class Case:
     `id` and `claim` name it; `text` is what is typed, `field` where (a value goes into every field of a kind when it is
     empty); `verdict` and the id of the `finding` say what must come of it, `says` what a person must read about it, and
     `printed` what stands in the document where that differs from `text`. A whole file is written in its `encoding`; one
-    that is accepted has the families `given`, which must come to what it `means`, by path.
+    that is accepted has the families `given`, which must come to what it `means`, by path. The text of a clause is its body,
+    or the `whole` of its file; what is refused in it is refused at its `line`.
     """
 
     id: str
@@ -34,6 +35,8 @@ class Case:
     printed: str = ""
     right_to_left: bool = False
     encoding: str = "utf-8"
+    line: int = 0
+    whole: bool = False
     given: Mapping[str, str] = dataclasses.field(default_factory=dict)
     means: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
@@ -50,6 +53,7 @@ def cases(name: str) -> list[Case]:
 VALUES = cases("values")
 FIGURES = cases("figures")
 FILES = cases("files")
+CLAUSES = cases("clauses")
 PRINTED = [case for case in VALUES if case.verdict != "reject"]
 REFUSED = [case for case in VALUES if case.verdict == "reject"]
 
