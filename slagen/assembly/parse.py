@@ -44,8 +44,9 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 CAPTION, NOTE = "Table: ", "Note: "
 MOST_LEVELS = 9
 """Levels of lists within lists: Word has no more."""
-_READ_LEVELS = 120
-"""What the Markdown reader finds deeper than this it leaves out without a word; a list is refused long before."""
+_READ_LEVELS = 24
+"""What the Markdown reader finds deeper than this it leaves out without a word. A list takes two levels, so that one too
+deep is refused before; many more would make the reader slow in rows of brackets."""
 REFUSED = {
     "heading": "headings come from the outline, not from the clause",
     "html_block": "HTML is not allowed",
