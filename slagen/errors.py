@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
+
+
+# Whatever would break a line, steer a terminal or turn words round, were an answer or a file's name printed as it is.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """The text with line breaks and every character that steers a terminal spelled out, `\\n` or `\\u202e`."""
+    return _STEERING.sub(lambda found: "\\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +28,10 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
+        file = on_one_line(self.file)
         if not self.line:
-            return self.file
-        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+            return file
+        return f"{file}:{self.line}:{self.column}" if self.column else f"{file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Problem:
         where = f"{self.place}: " if self.place else ""
         stop = "." if self.mend and not self.message.endswith((".", "!", "?", ":")) else ""
         mend = f"{stop} {self.mend}" if self.mend else ""
-        return f"{where}{self.severity} {self.id}: {self.message}{mend}"
+        return where + on_one_line(f"{self.severity} {self.id}: {self.message}{mend}")
 
 
 class SlagenError(Exception):

@@ -59,10 +59,11 @@ def make_folder(path: Path) -> None:
         raise FileError(f"The folder {path} cannot be made: {error.strerror or error}.") from error
 
 
-def read_input(path: Path) -> bytes:
-    """A file's bytes. Raises FileError with the reason where it cannot be read."""
+def read_input(path: Path, most: int = -1) -> bytes:
+    """A file's bytes, at most `most` of them and one more. Raises FileError with the reason where it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(most + 1 if most >= 0 else -1)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}.") from error
 

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from slagen.answers.findings import nearest, place_of, quoted
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
-from slagen.answers.reading import compose
+from slagen.answers.reading import MAX_BYTES, compose
+from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LibraryError, Place, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
+    from slagen.render.look import Look
 
+Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
@@ -88,7 +92,7 @@ def read(file: Path, content: bytes | None = None, using: Library | None = None)
 
     Raises AnswersError with every problem found, FileError where the file cannot be read.
     """
-    return read_text(read_input(file) if content is None else content, file, using or library())
+    return read_text(read_input(file, MAX_BYTES) if content is None else content, file, using or library())
 
 
 def read_text(text: bytes, file: Path, using: Library) -> Reading:
@@ -97,7 +101,8 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     kind = _scalar(root, "kind")
     known = using.kinds()
     if kind is not None and kind not in known:
-        raise UsageError(f"{file}: kind is {kind!r}; the kinds are {', '.join(known)}.")
+        what = f"kind is {quoted(kind)}; the kinds are {', '.join(known)}"
+        raise AnswersError([Problem("A-VALUE", "error", what, "kind", nearest(kind, known), _place(root, "kind"))])
     defaults = using.defaults(kind) if kind is not None else None
     layers: tuple[Layer, ...] = ()
     outside: dict[str, tuple[str, ...]] = {}
@@ -130,15 +135,14 @@ def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Pr
         read(file, content, using)
     except AnswersError as error:
         return error.problems
-    except UsageError as error:
-        return (Problem("A-VALUE", "error", str(error), "kind"),)
     return ()
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
     """Terms → document. What a library of somebody else's says is filled in a process of its own, within limits.
 
-    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory.
+    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory, AnswersError
+    where the terms contradict each other so much that a schedule cannot be worked out from them.
     """
     own = reading.using.shelf.own
     if own is None:
@@ -150,7 +154,21 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
 
 
 def assembled(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError where the clause library is wrong."""
+    """Terms → document, here. Raises what `document_of` raises, but keeps no limits."""
+    from slagen.checks.registry import run as run_on_terms
+
+    try:
+        return _assembled(reading, draft=draft)
+    except (ArithmeticError, LookupError, ValueError, LibraryError) as fault:
+        problems = run_on_terms(reading.terms, reading.loaded.places)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if not errors or (isinstance(fault, LibraryError) and reading.using.shelf.own is not None):
+            raise
+        raise AnswersError(errors) from fault
+
+
+def _assembled(reading: Reading, *, draft: bool) -> Document:
+    """Clauses chosen, filled, parsed."""
     from slagen.assembly.assemble import assemble
     from slagen.assembly.fill import keep_compiled
     from slagen.assembly.skeletons import store
@@ -224,12 +242,13 @@ def build(
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors and not draft:
         raise AnswersError(errors)
-    contents, missing = _render_what_can_be(document, formats, reading.using)
+    letters: list[Unshown] = []
+    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append)
+    problems += [problem for found in letters for problem in unshown(document, found, reading.loaded.places)]
     make_folder(out)
-    stem = file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
     made: list[Path] = []
     for name, content in contents.items():
-        path = out / f"{stem}.{name}"
+        path = out / f"{name_of(file)}.{name}"
         write_whole(path, content)
         made.append(path)
         tell(str(path))
@@ -238,28 +257,47 @@ def build(
     return Built(tuple(made), printed_assumptions(document), tuple(problems))
 
 
+def name_of(file: Path) -> str:
+    """The name, without its ending, of the files that an answers file is built into."""
+    return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
+
+
 def _render_what_can_be(
-    document: Document, formats: Sequence[str], using: Library
+    document: Document, formats: Sequence[str], using: Library, hear: Hear
 ) -> tuple[dict[str, bytes], DependencyError | None]:
     """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
     try:
-        return render(document, formats, using), None
+        return render(document, formats, using, hear), None
     except DependencyError as error:
         others = [name for name in formats if name != "pdf"]
         if "pdf" not in formats or not others:
             raise
-        return render(document, others, using), error
+        return render(document, others, using, hear), error
 
 
-def render(document: Document, formats: Sequence[str], using: Library | None = None) -> dict[str, bytes]:
-    """Document → bytes by format. Raises UsageError for an unknown format, and what the writers raise."""
+def render(
+    document: Document, formats: Sequence[str], using: Library | None = None, hear: Hear = lambda letters: None
+) -> dict[str, bytes]:
+    """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
+
+    Raises UsageError for an unknown format, and what the writers raise.
+    """
     from slagen.render.formats import WRITERS, writer
 
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
     look = (using or library()).look("plain")
-    return {name: writer(name)(document, look) for name in formats}
+    return {name: _pdf(document, look, hear) if name == "pdf" else writer(name)(document, look) for name in formats}
+
+
+def _pdf(document: Document, look: Look, hear: Hear) -> bytes:
+    from slagen.render import pdf
+
+    made = pdf.render(document, look)
+    if made.borrowed or made.missing:
+        hear(Unshown(made.borrowed, made.missing))
+    return made.pdf
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
@@ -286,6 +324,11 @@ def _roles_and_forms(root: yaml.Node) -> list[tuple[str, str]]:
     parties = _child(root, "parties")
     records = [record for _, record in parties.value] if isinstance(parties, yaml.MappingNode) else []
     return [((_scalar(record, "role") or "").strip(), (_scalar(record, "form") or "").strip()) for record in records]
+
+
+def _place(root: yaml.Node, key: str) -> Place | None:
+    node = _child(root, key)
+    return place_of(node) if node is not None else None
 
 
 def _scalar(root: yaml.Node | None, key: str) -> str | None:

@@ -202,6 +202,55 @@ def test_outer_space_line_separators_and_mixed_alphabets_are_warned_about() -> N
     assert not read("title: Пример Acme\nclaim: {within: 1 h}").warnings
 
 
+def test_every_kind_of_line_end_becomes_a_line_feed_and_all_but_those_of_text_files_are_warned_about() -> None:
+    loaded = read('title: "a\\r\\nb\\rc\\x0bd\\x0ce\\x85f\\u2028g\\u2029h"\nclaim: {within: 1 h}')
+    assert loaded.value.title == "a\nb\nc\nd\ne\nf\ng\nh"
+    assert [one.id for one in loaded.warnings] == ["A-CHAR"]
+    assert not read('title: "a\\r\\nb"\nclaim: {within: 1 h}').warnings
+
+
+def test_spaces_of_other_widths_stay_in_text_and_do_not_count_in_values() -> None:
+    loaded = read("title: \"a\u00a0b\u2007\"\nclaim: {within: 1 h\u00a0, by: email\u3000}\ncount: 4\u00a0")
+    assert loaded.value.title == "a\u00a0b\u2007" and loaded.value.claim.by == "email" and loaded.value.count == 4
+
+
+def test_a_required_text_is_not_filled_by_a_word_for_nothing_or_by_what_nobody_sees() -> None:
+    for typed in ("~", "none", "null"):
+        problem = only(f"title: {typed}\nclaim: {{within: 1 h}}")
+        assert (problem.id, problem.path) == ("A-MISSING", "title") and "in quotes" in problem.mend
+    for typed in ("\u00a0\u3000", "\u200b\u2060", "\u3164\u2800", "\u00ad"):
+        assert only(f'title: "{typed}"\nclaim: {{within: 1 h}}').id == "A-MISSING"
+    for typed in ("None", "Null", "NaN", "N/A", "'none'", "'null'"):
+        assert read(f"title: {typed}\nclaim: {{within: 1 h}}").value.title == typed.strip("'")
+
+
+def test_a_list_with_a_least_length_is_not_left_empty_in_any_spelling() -> None:
+    class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+        to: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+        notes: tuple[str, ...] = ()
+
+    for text in ("to: []", "to: none", "to: [' ']"):
+        with pytest.raises(AnswersError) as caught:
+            load(Report, compose(text, "f"), file="f")
+        assert caught.value.problems[0].path.startswith("to")
+    for text in ("to: x\nnotes: []", "to: x\nnotes: none", "to: [x]"):
+        loaded = load(Report, compose(text, "f"), file="f")
+        assert loaded.value == Report(to=("x",))
+        assert ("notes" in loaded.given) == ("notes" in text)
+
+
+@pytest.mark.parametrize("name", ["none", "null", "true", "false"])
+def test_a_record_may_not_be_called_by_a_word_that_is_an_answer(name: str) -> None:
+    problem = only(GOOD + f"tiers: {{{name}: {{price: 1 EUR}}}}")
+    assert problem.id == "A-KEY" and "not none, null, true or false" in problem.message
+
+
+def test_dates_lie_in_years_that_can_be_reckoned_on_from() -> None:
+    for typed in ("0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"):
+        assert "1900 to 2999" in only(GOOD + f"starts: {typed}").message
+    assert read(GOOD + "starts: 1900-01-01").value.starts and read(GOOD + "starts: 2999-12-31").value.starts
+
+
 _ANSWER = st.recursive(
     st.sampled_from(["", "none", "a", "1", "1 EUR", "30 days", "yes", "gold", "'", "\u0661"]).map(json.dumps),
     lambda inner: st.one_of(

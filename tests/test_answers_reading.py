@@ -24,7 +24,7 @@ def plain(node: yaml.Node) -> object:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1e5", "1_000", "９９", "NO", "17:30", "010", "99.90", "2026-01-31", "=", "<<", "0x1F"]
+    "typed", ["1e5", "1_000", "９９", "NO", "17:30", "010", "99.90", "2026-01-31", "a=b", "<<<", "0x1F"]
 )
 def test_every_scalar_stays_the_text_that_was_typed(typed: str) -> None:
     assert plain(compose(f"a: {typed}", "f")) == {"a": typed}
@@ -45,6 +45,10 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{p}, *{p}]\n" for p, n in zip("a
         ("%YAML 1.2\n---\na: 1", "directives", 1, 1),
         ("%TAG ! tag:x,2000:\n---\na: 1", "directives", 1, 1),
         ("a: 1\n---\nb: 2", "second document", 2, 1),
+        ("a: =", "= alone is a sign of YAML", 1, 4),
+        ("a: [<<]", "<< alone is a sign of YAML", 1, 5),
+        ("a: &" + "x" * 50_000 + " 1", "anchors (&" + "x" * 59 + "…)", 1, 4),
+        ("a: *" + "x" * 50_000, "aliases (*" + "x" * 59 + "…)", 1, 4),
         ("? [a, b]\n: 1", "a name must be", 1, 3),
         ("? {a: b}\n: 1", "a name must be", 1, 3),
         ("[" * 10_000, "20 levels", 1, 21),
@@ -73,6 +77,13 @@ def test_twenty_levels_are_read_and_twenty_one_are_not() -> None:
     assert "20 levels" in refused("a: " + "[" * 20 + "]" * 20)[0].message
 
 
+@pytest.mark.parametrize("text", ["a: x\n" * 30_000, "a: [" + "[]," * 50_000 + "]", "a: [" + "*a," * 50_000 + "]"])
+def test_a_file_of_very_many_values_is_refused_where_the_last_allowed_one_stands(text: str) -> None:
+    last = [one for one in refused(text) if "more than 50000 names and values" in one.message]
+    assert len(last) == 1 or any("more of this kind" in one.message for one in refused(text))
+    assert len(refused(text)) < 45
+
+
 def test_a_file_of_one_megabyte_is_read_and_one_byte_more_is_not() -> None:
     text = "a: " + "x" * (MAX_BYTES - 3)
     assert plain(compose(text, "f")) == {"a": text[3:]}
@@ -96,13 +107,26 @@ def test_repeated_names_are_refused_with_both_lines_even_when_they_only_look_the
 
 @pytest.mark.parametrize(
     ("character", "code"),
-    [("\x07", "U+0007"), ("\x00", "U+0000"), ("\x85", "U+0085"), ("\ud800", "U+D800"), ("\u202e", "U+202E"),
-     ("\u2066", "U+2066"), ("\U000e0041", "U+E0041"), ("\ue000", "U+E000"), ("\U0010e000", "U+10E000")],
+    [("\x07", "U+0007"), ("\x00", "U+0000"), ("\x84", "U+0084"), ("\ud800", "U+D800"), ("\u202e", "U+202E"),
+     ("\u2066", "U+2066"), ("\U000e0041", "U+E0041"), ("\ue000", "U+E000"), ("\U0010e000", "U+10E000"),
+     ("\u206b", "U+206B"), ("\ufff9", "U+FFF9"), ("\ufeff", "U+FEFF"), ("\ufdd0", "U+FDD0"), ("\uffff", "U+FFFF"),
+     ("\U0001fffe", "U+1FFFE"), ("\U000e0fff", "U+E0FFF"), ("\U000e0100", "U+E0100")],
 )  # fmt: skip
 def test_forbidden_characters_are_refused_with_field_and_code_point(character: str, code: str) -> None:
     problem = next(one for one in refused(f"party:\n  name: x{character}y") if one.id == "A-CHAR")
     assert code in problem.message and problem.path == "party.name"
-    assert problem.place == Place("answers.yaml", 2, 9)
+    assert problem.place == Place("answers.yaml", 2, 9) and "at character 2" in problem.message
+
+
+def test_signs_of_yaml_in_quotes_are_text() -> None:
+    assert plain(compose("a: '='\nb: \"<<\"", "f")) == {"a": "=", "b": "<<"}
+
+
+def test_one_mark_for_a_variant_of_a_letter_is_read_and_a_row_of_them_is_refused() -> None:
+    for read in ("葛\U000e0100城", "\u2764\ufe0f", "1\ufe0f\u20e3"):
+        assert plain(compose(f"a: {read}", "f")) == {"a": read}
+    assert "U+FE0F" in refused("a: \u2764\ufe0f\ufe0f")[0].message
+    assert "U+E0101" in refused("a: 葛\U000e0100\U000e0101")[0].message
 
 
 def test_forbidden_characters_are_found_in_escapes_names_and_comments() -> None:

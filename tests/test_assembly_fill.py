@@ -305,6 +305,39 @@ def test_what_a_contract_has_no_place_for_is_refused_at_its_line(text: str) -> N
     assert caught.value.place == Place("clause.md", 11)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\n".join("  " * level + "- x" for level in range(10)), "at most 9 levels"),
+        ("\n".join("  " * level + "- x" for level in range(60)), "at most 9 levels"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "has 3 cells, the table 2 columns"),
+        ("| a | b |\n|---|---|\n1 | 2 | {{ subject }}", "has 3 cells, the table 2 columns"),
+        ("1%&#x202E;", "U\\+202E .* is not allowed"), ("a &#0; b", "&#0; is not allowed"), ("&#917569;", "not allowed"),
+        ("{{ subject }}&#xE000;0&#xE001;", "U\\+E000 .* is not allowed"), ("[a](http://x&#57344;0&#57345;)", "not allowed"),
+    ],
+)  # fmt: skip
+def test_what_the_reader_would_drop_or_hide_is_refused(text: str, words: str) -> None:
+    """Levels that Word lacks, cells beyond the table's width and characters behind their numbers end with a place."""
+    with pytest.raises(LibraryError, match=words) as caught:
+        made(text)
+    assert caught.value.place and caught.value.place.file == "clause.md"
+
+
+def test_nine_levels_escaped_bars_and_harmless_entities_are_read() -> None:
+    """What is within the bounds comes out whole."""
+    (block,) = made("\n".join("  " * level + f"- x{level}" for level in range(9)))
+    for level in range(9):
+        assert isinstance(block, ItemList)
+        first, *rest = block.items[0].blocks
+        assert first == Paragraph((Text(f"x{level}"),))
+        block = rest[0] if rest else block
+    (table,) = made("| a | b |\n|---|---|\n| x \\| y | &lt;&copy;&#65; |\n| only one |")
+    assert isinstance(table, Table)
+    assert [[cell.content for cell in row.cells] for row in table.rows] == [
+        [(Text("x | y"),), (Text("<©A"),)], [(Text("only one"),), ()],
+    ]  # fmt: skip
+
+
 def test_a_schedule_stands_where_its_line_stands() -> None:
     """The function gets the terms and plain options, and its blocks replace the line."""
     seen: list[Any] = []

@@ -9,7 +9,20 @@ from support.agreements import PARTIES, agreement, paths
 
 from slagen.checks.document import run
 from slagen.checks.registry import RULES
-from slagen.document.nodes import Clause, Cover, Define, Document, Inline, Meta, Paragraph, Ref, Section, Text, Use, Value
+from slagen.document.nodes import (
+    Clause,
+    Cover,
+    Define,
+    Document,
+    Inline,
+    Meta,
+    Paragraph,
+    Ref,
+    Section,
+    Text,
+    Use,
+    Value,
+)
 from slagen.errors import Place
 from slagen.quantities import Duration, Money, Percent
 from slagen.terms.agreement import Agreement
@@ -102,6 +115,13 @@ def test_missing_sides_and_twins_are_found() -> None:
     assert paths("L-PARTIES", agreement()) == paths("L-PARTIES", agreement(kind="smarketing", parties=teams)) == []
 
 
+def test_a_kind_without_its_family_is_found() -> None:
+    """Sales and marketing need their plan, a data center its figures, tiers nothing of the sort."""
+    assert paths("L-KIND", agreement(kind="smarketing")) == ["smarketing"]
+    assert paths("L-KIND", agreement(kind="data-center")) == ["data_center"]
+    assert paths("L-KIND", agreement()) == paths("L-KIND", planned()) == []
+
+
 def test_a_kind_of_breach_without_remedy_is_found() -> None:
     """All three or no clause at all."""
     some = Breaches(late_delivery=LateDelivery(), poor_performance=PoorPerformance())
@@ -145,6 +165,20 @@ def test_references_lead_somewhere() -> None:
     """To a clause or an article of the document, not beyond."""
     assert written(Ref("art.two")) == [("D-XREF", "error", "")]
     assert written(Ref("art.one"), Text(" and "), Ref("art")) == []
+
+
+def test_a_party_named_by_a_defined_term_is_warned_about() -> None:
+    """“the Provider” as a customer's name is found once; a name that only begins so is not."""
+    term = (Define("Provider"), Use("Provider", "Provider"))
+    assert written(*term, Value("the  provider", "parties.c.name")) == [("D-NAME", "warning", "parties.c.name")]
+    assert written(*term, Value("Provider of Water Ltd", "parties.c.name"), Value("Provider", "goals.purpose")) == []
+
+
+def test_two_records_of_one_party_are_found_whatever_signs_spell_the_accents() -> None:
+    """One name in composed and decomposed letters, or with a sign nobody sees, is one party twice."""
+    for twin in ("Socie\u0301te\u0301", "SOCIÉTÉ", "Soci\u200bété", "Soci\u00adété"):
+        parties = {"p": Party(name="Société", role="provider"), "c": Party(name=twin, role="customer")}
+        assert paths("L-PARTIES", agreement(parties=parties)) == ["parties.c.name"]
 
 
 def test_every_rule_has_a_manual_page_and_an_id_of_its_own() -> None:

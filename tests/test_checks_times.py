@@ -242,3 +242,18 @@ def test_circles_of_levels_services_and_kpis_are_found_once() -> None:
     assert paths("O-CYCLE", agreement(kpis={"k": kpi(depends_on=("k",))})) == ["kpis.k.depends_on"]
     assert paths("O-CYCLE", services(a="b", b="c", c="b")) == ["services.b.dependencies"]
     assert paths("O-CYCLE", services(a="b c", b="c", c="")) == []
+
+
+def test_hours_that_open_while_the_clocks_change_are_warned_about_and_the_text_says_what_counts() -> None:
+    """Sunday 02:30 in Berlin is found in support hours and in weekly windows."""
+    def found(hours: str, **window: Any) -> list[str]:
+        read = WeeklyHours.parse(hours)
+        berlin = Zone.parse("Europe/Berlin")
+        office = Coverage(name="Office", hours=read, zone=berlin)
+        sunday = MaintenanceWindow(name="W", hours=read, zone=berlin, **window)
+        return paths("S-DST", agreement(coverage={"c": office}, maintenance=Maintenance(windows={"w": sunday})))
+
+    assert found("sun 02:30-06:00") == ["coverage.c.hours", "maintenance.windows.w.hours"]
+    assert found("sun 02:30-06:00", recurrence="monthly", week="last")[1:] == ["maintenance.windows.w.hours"]
+    assert found("sun 02:30-06:00", recurrence="monthly", week="second") == ["coverage.c.hours"]
+    assert found("sun 04:00-06:00") == []

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.hostile import answers
 
 from slagen import pipeline
+from slagen.checks.glyphs import Unshown, unshown
 from slagen.data import folder
-from slagen.errors import AnswersError, DependencyError, FileError, UsageError
+from slagen.document.nodes import Cover, Document, Meta, Paragraph, Section, Text, Value
+from slagen.errors import AnswersError, DependencyError, FileError, Place, Problem, UsageError
 from slagen.files import file_stem, write_whole
 
 SAMPLE = folder("samples") / "saas-tiers" / "answers.yaml"
@@ -49,7 +52,7 @@ def test_without_pango_all_but_the_pdf_is_built(tmp_path: Path, monkeypatch: pyt
     def missing(*_: object) -> None:
         raise DependencyError("install pango")
 
-    monkeypatch.setattr(slagen.render.pdf, "write", missing)
+    monkeypatch.setattr(slagen.render.pdf, "render", missing)
     with pytest.raises(DependencyError, match="install pango"):
         pipeline.build(SAMPLE, tmp_path, ("docx", "pdf", "md"))
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".md"]
@@ -109,3 +112,31 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 def test_file_names_are_plain(text: str, stem: str) -> None:
     """Whatever the text, the file name is letters, digits and hyphens, and stays in its folder."""
     assert file_stem(text) == stem
+
+
+def test_characters_that_no_bundled_font_has_are_named_where_a_pdf_is_built(tmp_path: Path) -> None:
+    """A name in Japanese is named with its line and its characters in a PDF's build, and not where none is built."""
+    text = answers(services="{s: {name: Shop, description: Hosting}, t: {name: 日本電信 Ltd, description: Ελληνικά, Привет}}")
+    path = tmp_path / "names.yaml"
+    path.write_text(text.replace("Ελληνικά, Привет", "Ελληνικά Привет"), encoding="utf-8")
+    told = [problem for problem in pipeline.build(path, tmp_path, ("pdf",)).problems if problem.id == "D-GLYPH"]
+    assert {(problem.path, problem.severity) for problem in told} == {("services.t.name", "warning")}
+    assert all(problem.place and problem.place.line == 4 for problem in told)
+    assert "日 (U+65E5)" in " ".join(problem.message for problem in told)
+    assert not [problem for problem in pipeline.build(path, tmp_path, ("docx", "html")).problems if problem.id == "D-GLYPH"]
+
+
+def test_findings_on_characters_are_few_whatever_the_number_of_answers() -> None:
+    """A document wholly in a script without a font ends in a bounded list, and words of the library are named too."""
+    paragraphs = tuple(Paragraph((Value("日本", f"notes.{number}"),)) for number in range(50))
+    section = Section("a", "plain", (Text("漢"),), paragraphs)
+    document = Document(Meta("T"), Cover((Text("T"),), (), (), ()), (section,))
+    found = unshown(document, Unshown(borrowed="漢", missing="日本"), {})
+    assert len(found) == 12 and found[0].message.startswith("notes.0 holds 日 (U+65E5), 本 (U+672C), which no font here has")
+    assert found[10].message.startswith("40 more answers") and found[11].message.startswith("The text holds 漢 (U+6F22)")
+
+
+def test_a_finding_is_one_line_that_steers_no_terminal() -> None:
+    """Line breaks, escape characters and marks of direction of an answer are spelled out in what is printed."""
+    problem = Problem("X", "error", "a\nb\x1b[2J\u202ec", "", "d\r", Place("e\nf", 1, 2))
+    assert problem.line() == "e\\nf:1:2: error X: a\\nb\\u001b[2J\\u202ec. d\\u000d"

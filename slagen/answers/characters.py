@@ -1,47 +1,61 @@
-"""A text becomes the list of characters in it that no agreement may hold, each with its name."""
+"""A text becomes the list of characters in it that no agreement may hold, each with its name; line ends become one kind."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Control, bidirectional override, tag, private-use and non-characters. Tab, line feed and carriage return stay: the
-# last is folded. The line separators are listed apart, because they are mended and not refused.
+# Whatever is no character at all, has no agreed meaning, changes the direction of its neighbours, or hides a text that
+# only machines read. Tab and every kind of line end stay: line ends are folded.
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069\u206a-\u206f"
+_MARKUP = "\ufeff\ufff9-\ufffb"
+_TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff"
-    f"\U000e0000-\U000e007f{_PRIVATE}]"
+_NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15)
 )
-_SEPARATORS = re.compile("[\u2028\u2029]")
+_ALWAYS = f"{_CONTROLS}{_DIRECTIONS}{_MARKUP}{_TAGS}{_PRIVATE}{_NO_CHARACTERS}"
+# One variant mark chooses a shape of the letter before it. A row of them, or one of the second hundred after anything
+# but an East Asian letter, can only be bytes of a hidden text.
+_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_VARIANTS, _MORE_VARIANTS = "\ufe00-\ufe0f", "\U000e0100-\U000e01ef"
+_FORBIDDEN = re.compile(
+    f"[{_ALWAYS}]|(?<=[{_VARIANTS}{_MORE_VARIANTS}])[{_VARIANTS}{_MORE_VARIANTS}]|(?<![{_IDEOGRAPHS}])[{_MORE_VARIANTS}]"
+)
+# Line ends of other systems and times: carriage return, vertical tab, form feed, next line, Unicode's separators.
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_SEPARATORS = re.compile(f"[{_BREAKS}]")
+_LINE_ENDS = re.compile(f"\r\n|[\r{_BREAKS}]")
 # What the YAML reader itself refuses or takes for a line break, and what stands in for it while it reads.
-_UNREADABLE = re.compile(f"{_FORBIDDEN.pattern[:-1]}\u2028\u2029]")
+_UNREADABLE = re.compile(f"[{_ALWAYS}{_BREAKS}]")
 _STAND_IN = 0x10E000
-
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:
-    """Position and character of everything in `text` that must be refused."""
+    """Position and character of everything in `text` that must be refused; line ends never are."""
     return [(match.start(), match.group()) for match in _FORBIDDEN.finditer(text)]
 
 
 def name_of(character: str) -> str:
-    """`U+202E (a character that reverses the direction of text)`: the code point and what it is."""
+    """`U+202E (a mark that changes the direction of text)`: the code point and what it is."""
     code = ord(character)
     return f"U+{code:04X} ({_kind(code, character)})"
 
 
 def _kind(code: int, character: str) -> str:
-    if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+    if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F:
         return "a mark that changes the direction of text"
-    if 0xE0000 <= code <= 0xE007F:
+    if 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
+        return "an invisible mark for a variant of a letter"
+    if 0xE0000 <= code <= 0xE0FFF:
         return "an invisible tag character"
     if 0xD800 <= code <= 0xDFFF:
         return "half of a character"
     if code == 0xFEFF:
         return "an invisible byte order mark"
+    if 0xFFF9 <= code <= 0xFFFB:
+        return "an invisible mark for notes between the lines"
     if unicodedata.category(character) == "Co":
         return "a private-use character, which has no agreed meaning"
     if code < 0xA0:
@@ -61,21 +75,10 @@ def hide(text: str) -> tuple[str, dict[int, str]]:
 
 
 def has_separators(text: str) -> bool:
-    """Whether a Unicode line or paragraph separator is in `text`."""
+    """Whether a line end other than line feed and carriage return is in `text`."""
     return _SEPARATORS.search(text) is not None
 
 
 def fold(text: str) -> str:
     """Every kind of line end in `text` becomes a line feed."""
-    return _SEPARATORS.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def mixed_script(text: str) -> str:
-    """The first word of `text` that mixes Latin letters with Cyrillic or Greek ones, or nothing."""
-    if text.isascii():
-        return ""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if _LATIN.search(word) and _OTHER.search(word):
-            return word
-    return ""
+    return _LINE_ENDS.sub("\n", text)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 import yaml
 
 from slagen.answers.characters import forbidden
+from slagen.answers.lookalikes import unseen
 from slagen.errors import AnswersError, Place, Problem, Severity
 
 Label = Callable[[str], str]
@@ -17,6 +18,7 @@ Label = Callable[[str], str]
 SHOWN_OF_EACH = 20
 _LONGEST_SHOWN = 60
 _MOST_NAMES = 40
+_LINE_ENDS = {0x0B, 0x0C, 0x85, 0x2028, 0x2029}
 
 
 def place_of(node: yaml.Node) -> Place:
@@ -26,10 +28,10 @@ def place_of(node: yaml.Node) -> Place:
 
 
 def quoted(text: str) -> str:
-    """`text` in double quotes on one line, at most 60 characters, with unprintable characters escaped."""
+    """`text` in double quotes on one line, at most 60 characters, with characters that nobody can see escaped."""
     short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-    bad = {ord(character) for _, character in forbidden(short)} | {0x2028, 0x2029}
-    escaped = short.translate({code: f"\\u{code:04x}" for code in bad})
+    bad = {ord(character) for _, character in (*forbidden(short), *unseen(short))} | _LINE_ENDS
+    escaped = short.translate({code: f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}" for code in bad})
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 

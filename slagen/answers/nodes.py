@@ -9,13 +9,15 @@ import msgspec
 import yaml
 
 from slagen.answers.findings import nearest
+from slagen.answers.lookalikes import is_blank
 from slagen.answers.shapes import Field
 from slagen.quantities.blank import blank_in
 
 # The name under which a table of defaults holds what is assumed for each record that the answers name.
 EACH: Final = "*"
-ID_WORDS: Final = "up to 40 small letters a to z, digits and hyphens, a letter first"
-_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+ID_WORDS: Final = "up to 40 small letters a to z, digits and hyphens, a letter first, but not none, null, true or false"
+# A record of such a name would be read as an answer where it is referred to.
+_ID = re.compile(r"(?!(?:none|null|true|false)$)[a-z][a-z0-9-]{0,39}")
 _OPEN_LISTS = ("[redacted]", "[●]", "[•]", "[blank]")
 
 
@@ -25,8 +27,8 @@ def is_id(name: str) -> bool:
 
 
 def is_empty(node: yaml.Node) -> bool:
-    """A key without an answer."""
-    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+    """A key without an answer, or with one that nobody can see."""
+    return isinstance(node, yaml.ScalarNode) and is_blank(node.value)
 
 
 def of_each(node: yaml.Node | None) -> yaml.Node | None:

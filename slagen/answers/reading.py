@@ -8,12 +8,16 @@ from typing import Any
 
 import yaml
 
-from slagen.answers.characters import fold, forbidden, has_separators, hide, name_of
+from slagen.answers.characters import forbidden, has_separators, hide, name_of
 from slagen.answers.findings import Findings, Label, place_of, quoted
 from slagen.errors import AnswersError, Place, Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
+"""Names and values in a file; the largest agreement known has two thousand."""
+# What older YAML readers take for more than text where it stands alone and without quotes.
+SIGNS_OF_YAML = ("=", "<<")
 _TEXT, _LIST, _MAP = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
 
 # What the YAML reader says, and what it most often means to the person who typed the file.
@@ -24,6 +28,7 @@ _HINTS = {
     "did not find expected '-' indicator": "Check the indentation of the list.",
     "could not find expected ':'": "Each line needs a name, a colon and a space before its value.",
     "unexpected end of stream": "A quote or a bracket is not closed.",
+    "invalid Unicode character": "Type the character itself; \\ud800 to \\udfff are only halves of one.",
     "unknown escape character": "Use single quotes, or write a backslash twice.",
 }
 
@@ -69,7 +74,7 @@ def _place_at(text: str, index: int, file: str) -> Place:
 def _decoded(text: bytes | str, file: str) -> str:
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        raise _refusal("A-YAML", f"the file has {size} bytes; allowed: {MAX_BYTES}", Place(file))
+        raise _refusal("A-YAML", f"the file has {size} bytes or more; allowed: {MAX_BYTES}", Place(file))
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in text[:4]:
@@ -91,6 +96,7 @@ class _Tree:
         self._findings = findings
         self._back = back
         self._depth = 0
+        self._values = 0
 
     def build(self, text: str) -> yaml.Node | None:
         root: yaml.Node | None = None
@@ -109,7 +115,7 @@ class _Tree:
                     root = self._node(next(events), events, "")
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
-        except _TooDeep:
+        except _TooMuch:
             pass
         return root
 
@@ -130,13 +136,17 @@ class _Tree:
         place = Place(self._findings.file, mark.line + 1, mark.column + 1)
         self._findings.add("A-YAML", message, path, place)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: str) -> yaml.Node:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: str, *, name: bool = False) -> yaml.Node:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._refuse(event, f"more than {MAX_VALUES} names and values in one file", path)
+            raise _TooMuch
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"aliases (*{event.anchor}) are not allowed; write the value again", path)
+            self._refuse(event, f"aliases (*{_short(event.anchor)}) are not allowed; write the value again", path)
             return yaml.ScalarNode(_TEXT, "", self._mark(event.start_mark), self._mark(event.end_mark))
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         if event.anchor:
-            self._refuse(event, f"anchors (&{event.anchor}) are not allowed", path)
+            self._refuse(event, f"anchors (&{_short(event.anchor)}) are not allowed", path)
         if event.tag:
             self._refuse(event, f"tags ({quoted(event.tag)}) are not allowed; every value is text", path)
         start = self._mark(event.start_mark)
@@ -144,11 +154,13 @@ class _Tree:
             node = yaml.ScalarNode(_TEXT, event.value.translate(self._back), start, self._mark(event.end_mark),
                                    style=event.style)  # fmt: skip
             self._check_characters(node, path)
+            if node.value in SIGNS_OF_YAML and not name and not node.style:
+                self._refuse(event, f"{node.value} alone is a sign of YAML; put it in quotes if it is the answer", path)
             return node
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._refuse(event, f"more than {MAX_DEPTH} levels of lists within lists", path)
-            raise _TooDeep
+            raise _TooMuch
         mapping = isinstance(event, yaml.MappingStartEvent)
         tree = self._mapping(events, start, path) if mapping else self._sequence(events, start, path)
         # What is spread over lines ends, for the reader, only where the next thing begins: its last part ends before.
@@ -177,7 +189,7 @@ class _Tree:
             if isinstance(event, yaml.MappingEndEvent):
                 end = self._mark(event.end_mark)
                 break
-            key = self._node(event, events, path)
+            key = self._node(event, events, path, name=True)
             name = ""
             if not isinstance(key, yaml.ScalarNode):
                 self._refuse(event, "a name must be a plain text, not a list or a group", path)
@@ -202,13 +214,18 @@ class _Tree:
         return name
 
     def _check_characters(self, node: yaml.ScalarNode, path: str) -> None:
-        found = forbidden(fold(node.value))
+        found = forbidden(node.value)
         if found:
             names = ", ".join(dict.fromkeys(name_of(character) for _, character in found[:5]))
             field = self._findings.named(path) or "A name"
-            self._findings.add("A-CHAR", f"{field} holds {names}, which is not allowed", path, place_of(node),
-                               "Delete it.")  # fmt: skip
+            message = f"{field} holds {names} at character {found[0][0] + 1}, which is not allowed"
+            self._findings.add("A-CHAR", message, path, place_of(node), "Delete it.")
 
 
-class _TooDeep(Exception):
-    """Ends the reading at the first node that lies too deep."""
+def _short(name: str | None) -> str:
+    """An anchor's name as it can be shown in one line."""
+    return quoted(name or "")[1:-1]
+
+
+class _TooMuch(Exception):
+    """Ends the reading at the first node that lies too deep, or is one too many."""

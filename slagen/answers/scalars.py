@@ -13,6 +13,7 @@ from slagen.answers.shapes import Shape
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
+_YEARS = range(1900, 3000)
 _SAMPLES = {"int": "a whole number such as 12", "decimal": "a number such as 12 or 99.5", "bool": "yes or no"}
 
 
@@ -31,7 +32,7 @@ class Refused(Exception):
 
 def convert(shape: Shape, text: str, currency: str) -> Any:
     """`text` as one scalar shape; a quantity without a currency gets `currency`. Raises Refused."""
-    value = _parse(shape, text, currency)
+    value = _parse(shape, text if shape.kind == "text" else text.strip(), currency)
     check_limits(shape, value)
     return value
 
@@ -72,7 +73,11 @@ def _parse(shape: Shape, text: str, currency: str) -> Any:
 def _date(text: str) -> Any:
     from slagen.quantities.dates import parse_date
 
-    return parse_date(text)
+    date = parse_date(text)
+    if date.year not in _YEARS:
+        # The terms of an agreement are reckoned on from its dates, which must not run off the calendar.
+        raise ValueError(f"a year from {_YEARS[0]} to {_YEARS[-1]} is allowed")
+    return date
 
 
 def _quantity(cls: type[Any], text: str, currency: str) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from slagen.answers.plain import Tree
+from slagen.answers.reading import SIGNS_OF_YAML
 
 STEP = "  "
 _PLAIN = re.compile(r"[^\s#&*!|>'\"%@`,\[\]{}?:-][^\n]*|-?[0-9][^\n]*")
@@ -23,7 +24,9 @@ def spelled(answer: Tree) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or ": " in text or " #" in text or text.endswith(":") or text != text.strip():
+    if text in SIGNS_OF_YAML or not _PLAIN.fullmatch(text):
+        return False
+    if ": " in text or " #" in text or text.endswith(":") or text != text.strip():
         return False
     try:
         node = yaml.compose(f"a: {text}\n", Loader=yaml.CSafeLoader)

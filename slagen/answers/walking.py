@@ -257,14 +257,17 @@ class Walk:
         listing, table = slot.only("tuple"), slot.only("dict")
         free_text = any(shape.kind == "text" for shape in shapes)
         nothing = text in _NOTHING and not node.style if free_text else text.lower() in _NOTHING
-        if nothing and (slot.optional or ((listing or table) and not shapes)):
+        several = listing or table
+        if nothing and (slot.optional or (several and not shapes)):
             origin.add(path)
-            return None if slot.optional else () if listing else {}
+            return self._limited(several, () if listing else {}, path, at, False) if several and not slot.optional else None
         words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
         if not words and origin is self.given and blank_in(text):
             return self._open(text, path, at)
         if shapes and origin is self.assumed and (meant := meant_by_default(shapes, text, self._records)) != text:
             return self._converted(shapes, meant, path, at, origin) if meant or not slot.optional else None
+        if nothing and free_text:
+            return self._wrong("A-MISSING", "has no answer", path, at, f"Give text; if it is the word {text}, in quotes.")
         if shapes:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():
@@ -290,10 +293,8 @@ class Walk:
             if shape.refers_to:
                 self.references.append(Reference(path, text, shape.refers_to, at))
             return value
-        only = refusals[0]
-        what = only.what
+        what = refusals[0].what
         if len(refusals) > 1:
             what = "; allowed: " + " or ".join(scalars.allowed(shape) for shape in shapes)
         mend = next((refused.mend for refused in refusals if refused.mend), "")
-        kind = "A-TYPE" if refusals[0].wrong_type else "A-VALUE"
-        return self._wrong(kind, f"is {quoted(text)}{what}", path, at, mend)
+        return self._wrong("A-TYPE" if refusals[0].wrong_type else "A-VALUE", f"is {quoted(text)}{what}", path, at, mend)

@@ -231,8 +231,9 @@ def _compiled(source: str, file: str, first_line: int) -> CodeType:
         lines = Lines(file, first_line)
         try:
             code = _environment().compile(_environment().parse(prepared), filename=file)
-        except RecursionError:
-            raise LibraryError("nested too deeply", lines.place(1)) from None
+        except (RecursionError, MemoryError):
+            # The compiler says of too many branches in a row that it lacks memory.
+            raise LibraryError("nested too deeply, or too many branches in a row", lines.place(1)) from None
         except TemplateSyntaxError as error:
             raise LibraryError(f"not a clause text: {error.message}", lines.place(error.lineno)) from None
         _store().put(key, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -37,8 +38,15 @@ from slagen.errors import LibraryError, Place
 
 USE = re.compile(r"\[([^\[\]]+)\](?![(\[])")
 DEFINED = re.compile("[\"“](.+)[\"”]")
+CELL_END = re.compile(r"(?<!\\)\|")
+ENTITY = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});")
 ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 CAPTION, NOTE = "Table: ", "Note: "
+MOST_LEVELS = 9
+"""Levels of lists within lists: Word has no more."""
+_READ_LEVELS = 24
+"""What the Markdown reader finds deeper than this it leaves out without a word. A list takes two levels, so that one too
+deep is refused before; many more would make the reader slow in rows of brackets."""
 REFUSED = {
     "heading": "headings come from the outline, not from the clause",
     "html_block": "HTML is not allowed",
@@ -54,7 +62,8 @@ REFUSED = {
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    found = MarkdownIt("commonmark", {"typographer": False, "linkify": False}).enable("table").disable("reference")
+    options = {"typographer": False, "linkify": False, "maxNesting": _READ_LEVELS}
+    found = MarkdownIt("commonmark", options).enable("table").disable("reference")
     found.inline.ruler.before("link", "use", _use_rule)
     # Addresses are judged here, not silently left as text; and they stay as typed.
     found.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -77,7 +86,9 @@ def parse(filled: Filled) -> tuple[Block, ...]:
 
     Raises LibraryError with file and line.
     """
-    return _Parser(filled).blocks(SyntaxTreeNode(_markdown().parse(filled.text)).children)
+    parser = _Parser(filled)
+    parser.refuse_hidden()
+    return parser.blocks(SyntaxTreeNode(_markdown().parse(filled.text)).children)
 
 
 def parse_line(filled: Filled) -> tuple[Inline, ...]:
@@ -87,12 +98,22 @@ def parse_line(filled: Filled) -> tuple[Inline, ...]:
 
 class _Parser:
     def __init__(self, filled: Filled) -> None:
-        self.filled, self.line = filled, 0
+        self.filled, self.line, self.level = filled, 0, 0
         self.source = filled.text.split("\n")
 
     def error(self, message: str) -> LibraryError:
         line = self.filled.lines[min(self.line, len(self.filled.lines) - 1)]
         return LibraryError(message, Place(self.filled.file, line))
+
+    def refuse_hidden(self) -> None:
+        """A character that no agreement may hold does not hide behind its number; nor does the mark of an answer."""
+        for number, line in enumerate(self.source):
+            for match in ENTITY.finditer(line):
+                letter = html.unescape(match.group())
+                if letter == "\ufffd" or forbidden(letter):
+                    self.line = number
+                    name = match.group() if letter == "\ufffd" else name_of(letter)
+                    raise self.error(f"{name} is not allowed in a clause")
 
     def at(self, node: SyntaxTreeNode) -> None:
         if node.map:
@@ -138,7 +159,12 @@ class _Parser:
         if node.type == "table":
             return self.table(node, ())
         if node.type in ("ordered_list", "bullet_list"):
-            return ItemList(tuple(self.item(child) for child in node.children), node.type == "ordered_list")
+            self.level += 1
+            if self.level > MOST_LEVELS:
+                raise self.error(f"lists within lists have at most {MOST_LEVELS} levels")
+            items = tuple(self.item(child) for child in node.children)
+            self.level -= 1
+            return ItemList(items, node.type == "ordered_list")
         raise self.error(f"{node.type} is not allowed in a clause")
 
     def item(self, node: SyntaxTreeNode) -> Item:
@@ -167,6 +193,10 @@ class _Parser:
 
     def row(self, node: SyntaxTreeNode) -> Row:
         self.at(node)
+        # The reader cuts a row at the width of the table, and what was cut off would be missing from the agreement.
+        written = len(CELL_END.findall(SENTINEL.sub("", self.source[self.line].strip().removeprefix("|").removesuffix("|"))))
+        if written + 1 > len(node.children):
+            raise self.error(f"the row has {written + 1} cells, the table {len(node.children)} columns")
         return Row(tuple(Cell(self.line_of(cell.children[0]) if cell.children else ()) for cell in node.children))
 
     def line_of(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:

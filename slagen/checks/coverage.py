@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slagen.checks.rules import Finding, Typed
-from slagen.quantities import HolidayCalendar, WeeklyHours, Zone
+from slagen.quantities import HolidayCalendar, WeeklyHours, Zone, unclear_times
 from slagen.terms.agreement import Agreement
+from slagen.terms.exclusions import MaintenanceWindow
 
 OPEN = "open"
 
@@ -120,6 +121,49 @@ def _hours(terms: Agreement) -> Iterator[Hours]:
         if item.hours is not None:
             what = f"The excluded hours of “{item.statement}”"
             yield Hours(what, f"exclusions.items.{key}", item.hours, item.zone, item.sites, item.holidays)
+
+
+def clear_at_clock_change(terms: Agreement) -> Iterator[Finding]:
+    """No hours open or close at a time that a change of clocks in their zone leaves out or brings twice.
+
+    Why: service that opens at 02:30 opens at no time of any clock on the last Sunday of March, and twice in October.
+    Fails: Sunday 02:30-06:00 in Europe/Berlin, be it support or a weekly maintenance window.
+    Passes: 04:00-06:00; hours of weekdays alone; hours in UTC, or in a zone without summer time.
+    Source: the tables of time zones.
+    """
+    for key, coverage in terms.coverage.items():
+        if coverage.hours is None:
+            continue
+        for zone in coverage.zones or (coverage.zone or terms.document.zone,):
+            yield from _unclear(terms, f"coverage.{key}.hours", coverage.name, coverage.hours, zone, None)
+    windows = terms.maintenance.windows if terms.maintenance else {}
+    for key, window in windows.items():
+        if window.hours is None:
+            continue
+        zone = window.zone or terms.document.zone
+        yield from _unclear(terms, f"maintenance.windows.{key}.hours", window.name, window.hours, zone, window)
+
+
+def _unclear(
+    terms: Agreement, path: str, name: str, hours: WeeklyHours, zone: Zone, window: MaintenanceWindow | None
+) -> Iterator[Finding]:
+    first = terms.document.effective or terms.document.date
+    found = [time for time in unclear_times(hours, zone, first) if window is None or _recurs_on(window, time.moment.day)]
+    if found:
+        yield Finding(
+            path,
+            f"The hours of {name} open or close at a time that a change of clocks in {zone} makes unclear: "
+            f"{', '.join(str(time) for time in found[:2])}.",
+            "Open and close at another time.",
+        )
+
+
+def _recurs_on(window: MaintenanceWindow, day: int) -> bool:
+    """Whether a window narrowed to one week of the month may fall on this day of a month."""
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(window.week or "", 0)
+    if window.week == "last":
+        return day > 21
+    return not nth or (day - 1) // 7 + 1 == nth
 
 
 def _unknown(path: str, what: str, typed: str) -> Iterator[Finding]:

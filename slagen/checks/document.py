@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from slagen.checks.registry import nearest
 from slagen.document.index import Index, index
-from slagen.document.nodes import Document
+from slagen.document.nodes import Document, Value
 from slagen.document.numbering import number
 from slagen.errors import Place, Problem
 from slagen.quantities.blank import blank_in
 
+_PARTY = re.compile(r"parties\.[^.]+\.name")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What rules on a document read: its index, the ids that references may name, the places of answers."""
+    """What rules on a document read: its index, the ids that references may name, the places of answers, and the role
+    in words of every party by its path (`parties.north`)."""
 
     index: Index
     labels: frozenset[str]
     places: Mapping[str, Place]
+    roles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,13 @@ class DocumentRule:
 
 def run(document: Document, places: Mapping[str, Place]) -> list[Problem]:
     """Every problem of the document, with the place in the answers where one is to blame, in the order of rules."""
-    sheet = Sheet(index(document), frozenset(number(document).labels), places)
+    roles = {
+        node.path.rpartition(".")[0]: party.role
+        for party in document.cover.parties
+        for node in party.name
+        if isinstance(node, Value)
+    }
+    sheet = Sheet(index(document), frozenset(number(document).labels), places, roles)
     return [problem for rule in RULES for problem in rule.find(sheet)]
 
 
@@ -86,6 +97,26 @@ def references(sheet: Sheet) -> Iterator[Problem]:
             yield _problem("D-XREF", message, "", mend, sheet.places)
 
 
+def names(sheet: Sheet) -> Iterator[Problem]:
+    """D-NAME: no party is called by a term that the agreement defines; a warning.
+
+    Why: where a customer is named Provider, each sentence about the Provider can be read of either.
+    Fails: a customer named the Provider. Passes: Contoso AG; a department named by its own role, Sales.
+    Source: parties that were filled in with their role.
+    """
+    terms = {_bare(term) for term in sheet.index.definitions}
+    named = [(value.path, value.text) for _, value in sheet.index.values if _PARTY.fullmatch(value.path)]
+    for path, text in dict.fromkeys(named):
+        own = _bare(sheet.roles.get(path.rpartition(".")[0], ""))
+        if _bare(text) in terms and _bare(text) != own:
+            message = f"The party's name “{text}” is also a term that the agreement defines."
+            yield Problem("D-NAME", "warning", message, path, "Write the full legal name.", nearest(path, sheet.places))
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).removeprefix("the ")
+
+
 def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str, Place]) -> Problem:
     return Problem(rule, "error", message, path, mend, nearest(path, places))
 
@@ -94,4 +125,5 @@ RULES: tuple[DocumentRule, ...] = (
     DocumentRule("D-PLACEHOLDER", placeholders),
     DocumentRule("D-DEFINED", definitions),
     DocumentRule("D-XREF", references),
+    DocumentRule("D-NAME", names),
 )

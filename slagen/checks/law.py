@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -77,7 +78,8 @@ def parties_known(terms: Agreement) -> Iterator[Finding]:
     """There are two parties at least, one for each side, and no two records of one name.
 
     Why: an agreement needs somebody who owes and somebody who is owed; two records of one name are one party twice.
-    Fails: a provider alone; two parties named Example Ltd. Passes: a provider and a customer; sales and marketing.
+    Fails: a provider alone; two parties named Example Ltd, or spelt with an accent of one sign and of two.
+    Passes: a provider and a customer; sales and marketing.
     Source: the form of an agreement.
     """
     needed = ("sales", "marketing") if terms.kind == "smarketing" else ("provider", "customer")
@@ -92,7 +94,7 @@ def parties_known(terms: Agreement) -> Iterator[Finding]:
         )
     first: dict[str, str] = {}
     for key, party in terms.parties.items():
-        name = " ".join(party.name.casefold().split())
+        name = _same(party.name)
         if name in first:
             yield Finding(
                 f"parties.{key}.name",
@@ -100,6 +102,24 @@ def parties_known(terms: Agreement) -> Iterator[Finding]:
                 "Keep one record, or tell the two apart by name.",
             )
         first.setdefault(name, key)
+
+
+def _same(name: str) -> str:
+    """What is left of a name where spelling in capitals, spaces, signs without ink and kinds of accents do not count."""
+    seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
+
+
+def family_of_kind(terms: Agreement) -> Iterator[Finding]:
+    """An agreement holds the family that makes it one of its kind.
+
+    Why: an agreement of sales and marketing without their plan, or of a data center without its figures, promises nothing.
+    Fails: kind smarketing without smarketing; kind data-center without data_center. Passes: each with its family.
+    Source: the form of an agreement.
+    """
+    needed = {"smarketing": "smarketing", "data-center": "data_center"}.get(terms.kind)
+    if needed is not None and getattr(terms, needed) is None:
+        yield Finding(needed, f"An agreement of the kind {terms.kind} needs {needed}, and there is none.", f"Give {needed}.")
 
 
 def breaches_mapped(terms: Agreement) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from slagen.cli.options import LibraryFolder
-from slagen.errors import AnswersError, SlagenError
+from slagen.errors import AnswersError, SlagenError, UsageError, on_one_line
+from slagen.limits import computing
 
 
 def build(
@@ -25,20 +26,22 @@ def build(
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
     from slagen import pipeline
 
+    _refuse_twins(answers)
     using = pipeline.library(library)
     codes: set[int] = set()
     for number, file in enumerate(answers, start=1):
         if len(answers) > 1:
             typer.echo(f"[{number}/{len(answers)}] {file}")
         try:
-            built = pipeline.build(
-                file,
-                out,
-                tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
-                draft=draft,
-                tell=lambda line: typer.echo(f"made: {line}"),
-                using=using,
-            )
+            with computing(str(file)):
+                built = pipeline.build(
+                    file,
+                    out,
+                    tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
+                    draft=draft,
+                    tell=lambda line: typer.echo(f"made: {line}"),
+                    using=using,
+                )
         except SlagenError as error:
             if len(answers) == 1:
                 if isinstance(error, AnswersError):
@@ -50,9 +53,23 @@ def build(
             codes.add(error.exit_code)
             continue
         for path, words in built.assumed:
-            typer.echo(f"assumed: {path} = {words}")
+            typer.echo(on_one_line(f"assumed: {path} = {words}"))
         for problem in built.problems:
             typer.echo(problem.line())
     if codes:
         # A missing library is the machine's fault alone, and everything that does not need it was built.
         raise typer.Exit(6 if codes == {6} else 1)
+
+
+def _refuse_twins(answers: list[Path]) -> None:
+    """Raises UsageError where two answers files would be built into files of one name, the second over the first."""
+    from slagen import pipeline
+
+    names: dict[str, Path] = {}
+    for file in dict.fromkeys(answers):
+        other = names.setdefault(pipeline.name_of(file), file)
+        if other is not file:
+            raise UsageError(
+                f"{on_one_line(str(other))} and {on_one_line(str(file))} would both be built as “{pipeline.name_of(file)}”. "
+                "Rename one of them, or build them into two folders."
+            )

@@ -10,6 +10,7 @@ import typer
 from slagen.cli.findings import Format, show
 from slagen.cli.options import LibraryFolder
 from slagen.errors import AnswersError, Problem
+from slagen.limits import computing
 
 
 def check(
@@ -24,13 +25,17 @@ def check(
     found: list[Problem] = []
     unreadable = False
     for file in answers:
-        try:
-            reading = pipeline.read(file, using=using)
-        except AnswersError as error:
-            found.extend(error.problems)
-            unreadable = True
-            continue
-        found.extend(pipeline.check(reading, pipeline.document_of(reading)))
+        with computing(str(file)):
+            try:
+                reading = pipeline.read(file, using=using)
+            except AnswersError as error:
+                found.extend(error.problems)
+                unreadable = True
+                continue
+            try:
+                found.extend(pipeline.check(reading, pipeline.document_of(reading)))
+            except AnswersError as error:
+                found.extend((*reading.loaded.warnings, *error.problems))
     show(found, format)
     if unreadable:
         raise typer.Exit(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -32,11 +33,19 @@ app.command("show")(show.show)
 
 def main() -> None:
     """Run slagen. Exit codes: 0 done, 1 problems, 2 answers, 3 library, 4 limit, 5 files, 6 dependency, 70 own fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character still shows the rest of the line.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except SlagenError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
+    except (MemoryError, RecursionError) as error:
+        what = "memory" if isinstance(error, MemoryError) else "depth: something is nested thousands of times"
+        print(f"slagen stopped for lack of {what}.", file=sys.stderr)
+        sys.exit(4)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

@@ -32,6 +32,7 @@ def set_answers(
     from slagen import pipeline
     from slagen.answers.changing import change, read_changes
     from slagen.answers.findings import Findings
+    from slagen.answers.reading import MAX_BYTES
     from slagen.errors import AnswersError, UsageError
     from slagen.files import read_input, write_whole
     from slagen.library.questionnaire import label_of
@@ -39,7 +40,7 @@ def set_answers(
 
     if not changes and not unset:
         raise UsageError("Nothing to change: write path=value, or --unset path.")
-    content = read_input(answers)
+    content = read_input(answers, MAX_BYTES)
     try:
         wanted = read_changes(Agreement, changes or (), unset or (), label_of)
         new, done = change(content, str(answers), wanted, lambda text: pipeline.faults(answers, text), label_of)

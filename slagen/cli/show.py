@@ -23,14 +23,14 @@ def show(
     from slagen.answers.inline import inline
     from slagen.answers.paths import slots_on
     from slagen.answers.plain import plain
-    from slagen.answers.reading import compose
+    from slagen.answers.reading import MAX_BYTES, compose
     from slagen.answers.showing import Showing, origin_words, yaml_lines
     from slagen.errors import AnswersError
     from slagen.files import read_input
     from slagen.library.questionnaire import label_of
     from slagen.terms.agreement import Agreement
 
-    content = read_input(answers)
+    content = read_input(answers, MAX_BYTES)
     reading = pipeline.read(answers, content)
     findings = Findings(str(answers), label_of)
     shown: Shown | None = None

@@ -17,6 +17,8 @@ Position = Literal["balanced", "provider", "customer"]
 POSITIONS: tuple[str, ...] = get_args(Position)
 FIELDS = ("title", "summary", "guidance", "source")
 FENCE = "---"
+LONGEST_LINE = 5000
+"""Characters in a line; tags are sought in each line, again and again in one that only opens them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def split_name(relative: str) -> tuple[str, str]:
 def read_clause(text: str, clause_id: str, position: str, file: str) -> ClauseText:
     """One clause file's text as a clause. Raises LibraryError naming file and line."""
     lines = text.split("\n")
+    if long := next((number for number, line in enumerate(lines, start=1) if len(line) > LONGEST_LINE), 0):
+        raise LibraryError(f"a line has at most {LONGEST_LINE} characters", Place(file, long))
     if lines[0].rstrip() != FENCE:
         raise LibraryError("a clause begins with a line --- and its front matter", Place(file, 1))
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), 0)

@@ -1,6 +1,7 @@
 """Typed text becomes exact values, and exact values become English words: no floats, no machine locale."""
 
 from slagen.quantities.calendar import HolidayCalendar, ServiceClock
+from slagen.quantities.clock_change import UnclearTime, unclear_times
 from slagen.quantities.credit_amount import CreditAmount, CreditUnit
 from slagen.quantities.currency import Currency
 from slagen.quantities.dates import add_months, long_date, parse_date
@@ -27,6 +28,7 @@ __all__ = [
     "ServiceClock",
     "TimeOfDay",
     "TimePromise",
+    "UnclearTime",
     "Unit",
     "WeeklyHours",
     "Zone",
@@ -36,4 +38,5 @@ __all__ = [
     "minutes_words",
     "parse_date",
     "period_minutes",
+    "unclear_times",
 ]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from slagen.answers.plain import Tree, plain, typed
-from slagen.answers.reading import compose
+from slagen.answers.reading import MAX_BYTES, compose
 from slagen.answers.scalars import allowed
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.data import folder
@@ -160,7 +160,7 @@ def load_form(kind: str) -> Form:
 
 def _defaults(kind: str) -> dict[str, Tree]:
     file = folder("templates") / kind / "defaults.yaml"
-    found = plain(compose(read_input(file), str(file))) if file.exists() else {}
+    found = plain(compose(read_input(file, MAX_BYTES), str(file))) if file.exists() else {}
     return found if isinstance(found, dict) else {}
 
 

@@ -39,6 +39,13 @@ def folder() -> Path:
     raise DependencyError("the bundled fonts are missing: install slagen again; DOCX and Markdown still work")
 
 
+def bundled() -> tuple[Face, ...]:
+    """Every bundled face of every family, in order of name."""
+    here = folder()
+    families = [directory.name for directory in sorted(here.iterdir()) if directory.is_dir()]
+    return tuple(face for family in families for face in faces(family))
+
+
 def faces(family: str) -> tuple[Face, ...]:
     """The four bundled faces of a family, or none where the family is not bundled (a system font, then)."""
     here = folder()

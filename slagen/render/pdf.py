@@ -37,12 +37,18 @@ CRASHED = (
 @dataclass(frozen=True, slots=True)
 class PdfResult:
     """`pages` gives the 1-based page of every section, clause and table with an id, counted as the footer counts;
-    `count` is the number of pages; `warnings` are the engine's, such as a character that no font has."""
+    `count` is the number of pages; `warnings` are the engine's, such as a character that no font has.
+
+    `borrowed` are the characters that were drawn in fonts of this machine, since no bundled one has them; in place of
+    those in `missing` stands a box.
+    """
 
     pdf: bytes
     pages: dict[str, int]
     count: int
     warnings: tuple[str, ...]
+    borrowed: str
+    missing: str
 
 
 def write(document: Document, look: Look) -> bytes:
@@ -62,7 +68,9 @@ def render(document: Document, look: Look, seconds: int = SECONDS, memory: int =
     known = number(document).labels
     found: dict[str, int] = findings["pages"]
     pages = {name: found[name] for name in known if name in found}
-    return PdfResult(pdf, pages, int(findings["count"]), tuple(findings["warnings"]))
+    return PdfResult(
+        pdf, pages, int(findings["count"]), tuple(findings["warnings"]), findings["borrowed"], findings["missing"]
+    )
 
 
 def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], bytes]:

@@ -2,13 +2,14 @@
 
 Started only by `pdf.py`. It runs apart because the engine can crash, is not made for threads, and must stay
 within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (bytes). Answer: a JSON line with
-`error`, `detail`, `pages`, `count`, `warnings`, then the bytes of the PDF.
+`error`, `detail`, `pages`, `count`, `warnings`, `borrowed`, `missing`, then the bytes of the PDF.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from slagen import apart
@@ -31,10 +32,17 @@ def main() -> int:
         made = produce(job["html"], bytes.fromhex(job["identifier"]))
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
-    return _reply(answer, {"pages": made.pages, "count": made.count, "warnings": list(made.warnings)}, made.pdf)
+    findings = {
+        "pages": made.pages,
+        "count": made.count,
+        "warnings": list(made.warnings),
+        "borrowed": made.borrowed,
+        "missing": made.missing,
+    }
+    return _reply(answer, findings, made.pdf)
 
 
-def _reply(answer: BinaryIO, findings: dict[str, object], pdf: bytes = b"") -> int:
+def _reply(answer: BinaryIO, findings: Mapping[str, object], pdf: bytes = b"") -> int:
     answer.write(json.dumps(findings).encode("ascii") + b"\n" + pdf)
     answer.close()
     return 0

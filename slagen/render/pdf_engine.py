@@ -9,18 +9,27 @@ from dataclasses import dataclass
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from slagen.render import fonts
+from slagen.render import fonts, pdf_text_layer
 from slagen.render.styles import FONT_SCHEME
+
+NO_GLYPH = ".notdef glyph"
+"""How the engine's warning of a character without a glyph begins; its first argument is the character."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`pages` gives the 1-based page of every id of the HTML, `count` their number, `warnings` what the engine said."""
+    """`pages` gives the 1-based page of every id of the HTML, `count` their number, `warnings` what the engine said.
+
+    `borrowed` are the characters that no bundled font has, so that a font of this machine draws them; `missing` are
+    those that no font has at all, so that a box stands in their place.
+    """
 
     pdf: bytes
     pages: dict[str, int]
     count: int
     warnings: tuple[str, ...]
+    borrowed: str
+    missing: str
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no types
@@ -41,12 +50,13 @@ class _Collected(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.found: list[str] = []
+        self.found: dict[str, None] = {}
+        self.missing: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if message not in self.found:
-            self.found.append(message)
+        self.found.setdefault(record.getMessage())
+        if str(record.msg).startswith(NO_GLYPH) and isinstance(record.args, tuple):
+            self.missing.add(str(record.args[0]))
 
 
 def produce(html: str, identifier: bytes) -> Made:
@@ -55,6 +65,7 @@ def produce(html: str, identifier: bytes) -> Made:
     logger = logging.getLogger("weasyprint")
     logger.handlers = [collected]
     logger.setLevel(logging.WARNING)
+    pdf_text_layer.install()
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "custom_metadata": True}
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
     pages: dict[str, int] = {}
@@ -62,4 +73,6 @@ def produce(html: str, identifier: bytes) -> Made:
         for anchor in page.anchors:
             pages.setdefault(anchor, index)
     pdf = laid_out.write_pdf(**options)
-    return Made(pdf, pages, len(laid_out.pages), tuple(collected.found))
+    missing = "".join(sorted(collected.missing))
+    borrowed = "".join(sorted(pdf_text_layer.borrowed() - collected.missing))
+    return Made(pdf, pages, len(laid_out.pages), tuple(collected.found), borrowed, missing)

@@ -35,6 +35,11 @@ ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
 ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 
+# A list that a sentence of the agreement joins, so that an empty one would leave a hole in it.
+SomeTexts = Annotated[tuple[str, ...], Meta(min_length=1)]
+SomeParties = Annotated[tuple[PartyRef, ...], Meta(min_length=1)]
+SomeLeads = Annotated[tuple[LeadRef, ...], Meta(min_length=1)]
+
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 Months = Annotated[int, Meta(ge=1, le=600)]

@@ -6,16 +6,16 @@ from datetime import date
 from typing import Literal
 
 from slagen.quantities import Duration, Money, Percent
-from slagen.terms.base import KpiRef, Months, PartyRef, Term
+from slagen.terms.base import KpiRef, Months, PartyRef, SomeParties, SomeTexts, Term
 
 
 class Report(Term, frozen=True, kw_only=True):
     """One report: what is in it, who sends it to whom, how often and by when."""
 
     name: str
-    content: tuple[str, ...]
+    content: SomeTexts
     by: PartyRef
-    to: tuple[PartyRef, ...]
+    to: SomeParties
     recipients: tuple[str, ...] = ()
     every: Duration = Duration.parse("1 month")
     due: Duration = Duration.parse("5 business days")
@@ -66,7 +66,7 @@ class Meeting(Term, frozen=True, kw_only=True):
 
     name: str
     every: Duration
-    attendees: tuple[str, ...]
+    attendees: SomeTexts
     decides: str | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from slagen.quantities import Currency, Duration, Money, Percent
-from slagen.terms.base import Count, CoverageRef, LeadRef, PartyRef, Positive, Term
+from slagen.terms.base import Count, CoverageRef, PartyRef, Positive, SomeLeads, Term
 
 
 class Stage(Term, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class LeadType(Term, frozen=True, kw_only=True):
 class FollowUpDuty(Term, frozen=True, kw_only=True):
     """How sales works a type of lead: first call, attempts in a window, channels."""
 
-    leads: tuple[LeadRef, ...]
+    leads: SomeLeads
     first_response: Duration
     attempts: Positive
     window: Duration
