@@ -108,7 +108,7 @@ def test_the_sample_promises_no_more_attempts_than_sales_has_time_for(terms: Agr
 
 def test_lead_goals_show_every_factor_and_the_regions_add_up(terms: Agreement) -> None:
     sources, goals, regions = lead_goals.build(terms)
-    assert rows(sources)[-1] == ["All sources", "100%", "EUR 1,200,000"]
+    assert rows(sources)[-1] == ["All sources", "100%", "EUR 1,200,000", ""]
     assert rows(goals)[0] == [
         "Decision maker", "50%", "EUR 300,000", "EUR 15,000", "20", "5%", "400", "EUR 750",
     ]  # fmt: skip

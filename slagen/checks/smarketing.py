@@ -52,6 +52,12 @@ def rates_are_shares(terms: Agreement) -> Iterator[Finding]:
                 yield Finding(
                     place, f"The rate to {name} of {lead.name} is {rate}.", "Write a rate above 0 and at most 100%."
                 )
+        if not lead.stages and lead.close_rate is None:
+            yield Finding(
+                path,
+                f"{lead.name} has neither stages nor a close rate, so that no lead goal can be computed.",
+                "Give the stages of the funnel, or a close rate.",
+            )
         if lead.stages and lead.close_rate is not None:
             chain = sums.product(stage.rate.fraction for stage in lead.stages.values()) * 100
             if chain.quantize(lead.close_rate.value, ROUND_HALF_UP) != lead.close_rate.value:
@@ -77,6 +83,10 @@ def goals_recompute(terms: Agreement) -> Iterator[Finding]:
             f"No revenue source is called {plan.marketing_source!r}, so that no lead goal can be computed.",
             f"Name one of {', '.join(plan.sources)}.",
         )
+    deals = [(f"smarketing.leads.{key}.deal", f"The deal of {lead.name}", lead.deal) for key, lead in plan.leads.items()]
+    for path, words, amount in (("smarketing.revenue_goal", "The revenue goal", plan.revenue_goal), *deals):
+        if not amount.amount:
+            yield Finding(path, f"{words} is {amount}, so that no lead goal can be computed.", "Write an amount above 0.")
     for key, lead in plan.leads.items():
         if lead.goal is None or not _computable(plan, lead):
             continue

@@ -16,7 +16,8 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     """What follow-up needs at worst, then what sales has. No option is known."""
     if terms.smarketing is None:
         return ()
-    return (_needed(terms.smarketing), _available(terms.smarketing))
+    plan = terms.smarketing
+    return (*((_needed(plan),) if plan.follow_up else ()), _available(plan))
 
 
 def _needed(plan: Smarketing) -> Table:
@@ -73,6 +74,7 @@ def _available(plan: Smarketing) -> Table:
         ("Minutes needed, as a share of those available", worked_out(shown(sums.quotient(Decimal(need) * 100, have), 1) + "%")),
         ("Fewest representatives that suffice", worked_out(str(fewest))),
         ("Leads for each representative", worked_out(shown(each, 1))),
+        *_before(plan),
     ]  # fmt: skip
     rows = tuple(Row((Cell((Text(label),), header=True), cell)) for label, cell in lines)
     return Table(
@@ -82,6 +84,14 @@ def _available(plan: Smarketing) -> Table:
         rows,
         id="minutes-available",
     )
+
+
+def _before(plan: Smarketing) -> list[tuple[str, Cell]]:
+    """What a representative had to follow up before this agreement, where somebody counted."""
+    if plan.history_leads_per_rep is None:
+        return []
+    count = given(plan.history_leads_per_rep, f"{ROOT}.history_leads_per_rep")
+    return [("Leads for each representative in an earlier period", count)]
 
 
 def lead_names(plan: Smarketing, keys: tuple[str, ...], path: str) -> tuple[Inline, ...]:

@@ -10,7 +10,7 @@ from slagen.terms.agreement import Agreement
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     """One row for each duty, in the order of the answers. No option is known."""
-    if terms.smarketing is None:
+    if terms.smarketing is None or not terms.smarketing.follow_up:
         return ()
     rows = []
     for key, duty in terms.smarketing.follow_up.items():

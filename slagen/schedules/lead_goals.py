@@ -8,6 +8,7 @@ from slagen.document.nodes import Block, Cell, Column, Paragraph, Row, Table, Te
 from slagen.quantities import Money, Percent
 from slagen.quantities.numerals import grouped, plain
 from slagen.schedules import lead_arithmetic as sums
+from slagen.schedules.cells import named
 from slagen.terms.agreement import Agreement
 from slagen.terms.smarketing import Smarketing
 
@@ -19,7 +20,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     if terms.smarketing is None:
         return ()
     plan = terms.smarketing
-    tables = [_sources(plan), _goals(plan)]
+    tables = [_sources(terms, plan), _goals(plan)]
     if plan.regions:
         tables.append(_regions(plan))
     return tuple(tables)
@@ -60,7 +61,7 @@ def worked_out(text: str) -> Cell:
     return Cell((Value(text),))
 
 
-def _sources(plan: Smarketing) -> Table:
+def _sources(terms: Agreement, plan: Smarketing) -> Table:
     goal = plan.revenue_goal
     rows = []
     for key, source in plan.sources.items():
@@ -71,6 +72,7 @@ def _sources(plan: Smarketing) -> Table:
                 Cell((Value(source.name, f"{path}.name"),), header=True),
                 given(source.share, f"{path}.share"),
                 worked_out(money(amount, goal.currency)),
+                Cell(named(terms.parties, "parties", source.owner)),
             ))
         )
     total = sum((source.share.value for source in plan.sources.values()), Decimal(0))
@@ -79,12 +81,13 @@ def _sources(plan: Smarketing) -> Table:
             Cell((Text("All sources"),), header=True),
             worked_out(str(Percent(total))),
             given(goal, f"{ROOT}.revenue_goal"),
+            Cell(()),
         ))
     )
     return Table(
         (Text("Where the revenue of the period comes from"),),
-        (Column(3), Column(1, "right"), Column(2, "right")),
-        heads("Source", "Share", "Revenue"),
+        (Column(3), Column(1, "right"), Column(2, "right"), Column(2)),
+        heads("Source", "Share", "Revenue", "Owner"),
         tuple(rows),
         id="revenue-sources",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from slagen.quantities import Currency, Duration, Money, Percent
-from slagen.terms.base import Count, CoverageRef, PartyRef, Positive, SomeLeads, Term
+from slagen.terms.base import AtLeastOne, Count, CoverageRef, LeadRef, PartyRef, Positive, SomeRecords, Term
 
 
 class Stage(Term, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class LeadType(Term, frozen=True, kw_only=True):
 class FollowUpDuty(Term, frozen=True, kw_only=True):
     """How sales works a type of lead: first call, attempts in a window, channels."""
 
-    leads: SomeLeads
+    leads: AtLeastOne[LeadRef]
     first_response: Duration
     attempts: Positive
     window: Duration
@@ -84,9 +84,9 @@ class Smarketing(Term, frozen=True, kw_only=True):
 
     period: Literal["month", "quarter", "half-year", "year"] = "quarter"
     revenue_goal: Money
-    sources: dict[str, RevenueSource]
+    sources: SomeRecords[RevenueSource]
     marketing_source: str = "marketing"
-    leads: dict[str, LeadType]
+    leads: SomeRecords[LeadType]
     regions: dict[str, Region] = {}
     mql: tuple[str, ...]
     sal: tuple[str, ...] = ()
