@@ -44,6 +44,8 @@ MODULES: dict[str, str] = {
     "pacing": "pacing",
     "follow-up": "follow_up",
     "history": "history",
+    "lead-types": "lead_types",
+    "both-sides": "both_sides",
     "signatures": "signatures",
 }
 

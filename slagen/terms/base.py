@@ -30,6 +30,7 @@ OperationalRef = Annotated[str, Meta(extra={"refers_to": "operational"})]
 CriticalRef = Annotated[str, Meta(extra={"refers_to": "critical_periods"})]
 DimensionRef = Annotated[str, Meta(extra={"refers_to": "dimensions"})]
 LeadRef = Annotated[str, Meta(extra={"refers_to": "smarketing.leads"})]
+TemperatureRef = Annotated[str, Meta(extra={"refers_to": "smarketing.temperatures"})]
 ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 # A clause of the library that the kind's outline uses; the loader is told which there are.
 ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
