@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from slagen.answers.derived import derived
 from slagen.answers.findings import nearest, place_of, quoted
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LibraryError, Place, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LibraryError, LimitError, Place, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
@@ -44,6 +45,11 @@ class Reading:
     def terms(self) -> Agreement:
         return self.loaded.value
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each answer stands; what was typed nowhere is to be looked for in the file as a whole."""
+        return {"": Place(str(self.file)), **self.loaded.places}
+
 
 @dataclass(frozen=True)
 class Built:
@@ -52,6 +58,15 @@ class Built:
     files: tuple[Path, ...]
     assumed: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What a look at terms and document found; without a document, `fault` says why there is none."""
+
+    problems: tuple[Problem, ...]
+    document: Document | None
+    fault: Exception | None
 
 
 def library(folder: Path | None = None) -> Library:
@@ -120,7 +135,7 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
         using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
         outside=outside, advice={"own": _own_advice(using)},
     )  # fmt: skip
-    return Reading(file, loaded, using, text)
+    return Reading(file, derived(loaded), using, text)
 
 
 def _own_advice(using: Library) -> str:
@@ -184,6 +199,7 @@ def _assembled(reading: Reading, *, draft: bool) -> Document:
         positions=reading.terms.positions,
         draft=draft,
         label=reading.using.label_of,
+        meaning=reading.using.meaning_of,
     )
     if reading.using.shelf.own is None:
         keep_compiled()
@@ -193,15 +209,36 @@ def _assembled(reading: Reading, *, draft: bool) -> Document:
 
 def check(reading: Reading, document: Document) -> list[Problem]:
     """Terms and document → problems, in the order of the answers file; first the loader's own warnings."""
-    from slagen.checks.document import run as run_on_document
-    from slagen.checks.registry import run as run_on_terms
+    return [*_on_terms(reading), *_on_document(reading, document)]
 
-    return [
-        *reading.loaded.warnings,
-        *_without_clause(reading),
-        *run_on_terms(reading.terms, reading.loaded.places),
-        *run_on_document(document, reading.loaded.places),
-    ]
+
+def examine(reading: Reading, *, draft: bool = False) -> Examined:
+    """Terms → problems and document. What the terms' rules find is told even where no document can be built."""
+    problems = _on_terms(reading)
+    try:
+        document = document_of(reading, draft=draft)
+    except (LimitError, MemoryError):
+        raise
+    except AnswersError as error:
+        return Examined((*problems, *error.problems), None, None)
+    except Exception as fault:  # Whoever asked hears of the findings first, and then of this.
+        return Examined(tuple(problems), None, fault)
+    wrong = any(problem.severity == "error" for problem in problems)
+    # A table that cannot be computed is explained by the rule that found the wrong figure.
+    further = (problem for problem in _on_document(reading, document) if not (wrong and problem.id == "D-TABLE"))
+    return Examined((*problems, *further), document, None)
+
+
+def _on_terms(reading: Reading) -> list[Problem]:
+    from slagen.checks.registry import run
+
+    return [*reading.loaded.warnings, *_without_clause(reading), *run(reading.terms, reading.places)]
+
+
+def _on_document(reading: Reading, document: Document) -> list[Problem]:
+    from slagen.checks.document import run
+
+    return run(document, reading.places)
 
 
 def _without_clause(reading: Reading) -> list[Problem]:
@@ -237,14 +274,16 @@ def build(
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
-    document = document_of(reading, draft=draft)
-    problems = check(reading, document)
+    examined = examine(reading, draft=draft)
+    problems, document = examined.problems, examined.document
     errors = [problem for problem in problems if problem.severity == "error"]
-    if errors and not draft:
-        raise AnswersError(errors)
+    if errors and (not draft or document is None):
+        raise AnswersError(errors) from examined.fault
+    if document is None:
+        raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
     contents, missing = _render_what_can_be(document, formats, reading.using, letters.append)
-    problems += [problem for found in letters for problem in unshown(document, found, reading.loaded.places)]
+    problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     make_folder(out)
     made: list[Path] = []
     for name, content in contents.items():
@@ -254,7 +293,7 @@ def build(
         tell(str(path))
     if missing is not None:
         raise missing
-    return Built(tuple(made), printed_assumptions(document), tuple(problems))
+    return Built(tuple(made), printed_assumptions(document), problems)
 
 
 def name_of(file: Path) -> str:
@@ -301,16 +340,8 @@ def _pdf(document: Document, look: Look, hear: Hear) -> bytes:
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
-    """The values printed in the document that nobody typed: path and words, each once, in reading order."""
-    from slagen.document.nodes import Value
-    from slagen.document.walk import inlines, lines
-
-    found: dict[str, str] = {}
-    for line in lines(document):
-        for node in inlines(line):
-            if isinstance(node, Value) and node.assumed:
-                found.setdefault(node.path, node.text)
-    return tuple(found.items())
+    """The values of the document that nobody typed: path and words, each once, in reading order."""
+    return document.assumed
 
 
 def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from slagen.assembly.assemble import assemble, content_hash
-from slagen.assembly.assumptions import humanised, subject
 from slagen.assembly.review import review_clauses, review_outline
 from slagen.assembly.settle import defined_term
+from slagen.assembly.subjects import humanised, subject
 from slagen.document.index import index
 from slagen.document.nodes import Clause, Document, Paragraph, Ref, Table, Text, Use, Value
 from slagen.document.numbering import number
@@ -106,6 +106,17 @@ def test_sections_fall_away_with_their_clauses() -> None:
     assert "gone" in [section.id for section in made(Terms(cap="5 %")).sections]
 
 
+def test_a_schedule_without_anything_to_show_is_left_out() -> None:
+    """A schedule whose tables are all empty goes with its heading; one with a table, or without any to compute, stays."""
+    outline = read_outline(OUTLINE, "test", "agreement.yaml")
+    key = ("schedules/hours", "balanced")
+    clauses = CLAUSES | {key: clause(key, "Hours:\n\n{{ schedule('h') }}")}
+    for blocks, there in (((), False), ((Paragraph((Text("x"),)),), True)):
+        document = assemble(Terms(), outline, clauses, {"signatures": sign, "h": lambda terms, found=blocks: found})
+        assert ("hours" in [section.id for section in document.sections]) is there
+        assert "both" in [section.id for section in document.sections]
+
+
 def test_a_schedule_of_one_clause_is_the_clause_and_its_references_lead_to_the_section() -> None:
     """Front pages, single-clause schedules and signatures have no clause headings; references go to the section."""
     document = made()
@@ -181,10 +192,10 @@ def test_the_items_of_a_list_share_a_row() -> None:
 
 def test_a_subject_names_the_record_before_the_label() -> None:
     """A standard value of a record says of which; the record's own name is a matter of the name alone."""
-    assert subject("parties.a.address", Terms(), lambda path: "Address") == "A GmbH: Address"
-    assert subject("parties.a.name", Terms(), lambda path: "Full name") == "Full name"
-    assert subject("parties.no-name.address", Terms(), lambda path: "Address") == "No name: Address"
-    assert subject("within", Terms(), lambda path: "Period") == "Period"
+    assert str(subject("parties.a.address", Terms(), lambda path: "Address")) == "A GmbH: Address"
+    assert str(subject("parties.a.name", Terms(), lambda path: "Full name")) == "Full name"
+    assert str(subject("parties.no-name.address", Terms(), lambda path: "Address")) == "No name: Address"
+    assert str(subject("within", Terms(), lambda path: "Period")) == "Period"
 
 
 def test_a_label_without_a_questionnaire_names_the_records() -> None:

@@ -357,3 +357,38 @@ def test_an_unknown_schedule_is_refused_by_name() -> None:
     """A schedule that is not in the registry is a LibraryError that lists the registry."""
     with pytest.raises(LibraryError, match="unknown schedule 'x'; there are: bands"):
         made("{{ schedule('x') }}", bands=lambda terms: ())
+
+
+def test_a_table_is_narrowed_to_records_that_have_something() -> None:
+    """`having` keeps records with an answer under a name, or with one of the answers named, and their paths."""
+    assert made("{% for s in services | having('channels') %}\n- {{ s.name }}\n{% endfor %}") == made("- {{ services.web.name }}")
+    assert line("{% if services | having('coverage', 'night') %}yes{% else %}no{% endif %}") == (Text("no"),)
+    assert line("{% if services | having('coverage', 'night', 'std') %}yes{% else %}no{% endif %}") == (Text("yes"),)
+    assert line("{% if cap.share | having('value') %}yes{% else %}no{% endif %}", Terms()) == (Text("no"),)
+    with pytest.raises(LibraryError, match="did you mean 'channels'"):
+        check_text("{{ services | having('chanels') | count }}", PLACE, Terms)
+    with pytest.raises(LibraryError, match="no table"):
+        made("{{ services.web.channels | having('x') | count }}")
+
+
+def test_a_condition_may_ask_whether_a_schedule_shows_anything() -> None:
+    """`{% if schedule(…) %}` holds where the schedule has a table, so that no sentence points at one that is not there."""
+    text = "{% if schedule('bands') %}See the table.{% else %}No table.{% endif %}"
+    assert made(text, bands=lambda terms: (Paragraph((Text("x"),)),)) == (Paragraph((Text("See the table."),)),)
+    assert made(text, bands=lambda terms: ()) == (Paragraph((Text("No table."),)),)
+
+
+def test_a_table_that_cannot_be_computed_leaves_a_gap_that_says_so() -> None:
+    """A schedule that divides by zero or misses a record does not stop the agreement: a gap stands in its place."""
+
+    def fails(error: Exception) -> Any:
+        def build(terms: Any) -> tuple[Block, ...]:
+            raise error
+
+        return build
+
+    (gap,) = made("{{ schedule('bands') }}", bands=fails(ValueError("a rate is zero")))
+    assert isinstance(gap, Paragraph) and gap.role == "gap" and "a rate is zero" in str(gap.content)
+    for error in (KeyError("x"), ZeroDivisionError("division by zero")):
+        (gap,) = made("{{ schedule('bands') }}", bands=fails(error))
+        assert isinstance(gap, Paragraph) and gap.role == "gap" and str(error) not in str(gap.content)

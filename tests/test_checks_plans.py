@@ -24,20 +24,21 @@ from slagen.document.nodes import (
     Value,
 )
 from slagen.errors import Place
-from slagen.quantities import Duration, Money, Percent
+from slagen.quantities import Duration, Money, Percent, Share, TimePromise
 from slagen.terms.agreement import Agreement
+from slagen.terms.leads import Capacity, FollowUpDuty, LeadType, Stage
 from slagen.terms.management import Period
 from slagen.terms.operational import Operational
 from slagen.terms.parties import Party
 from slagen.terms.remedies import Breaches, LateDelivery, NonDelivery, PoorPerformance
-from slagen.terms.smarketing import Capacity, FollowUpDuty, LeadType, RevenueSource, Smarketing, Stage
+from slagen.terms.smarketing import RevenueSource, Smarketing
 
 P, D = Percent.parse, Duration.parse
 
 
 def planned(marketing: str = "40 %", people: int = 5, share: str = "100 %", **lead: Any) -> Agreement:
     """1,000,000 EUR, 10,000 a deal: 40 deals by marketing at 5 % are 800 leads, with 8 attempts of 10 minutes each."""
-    fields: dict[str, Any] = {"close_rate": P("5 %")} | lead
+    fields: dict[str, Any] = {"close_rate": Share.parse("5 %")} | lead
     plan = Smarketing(
         revenue_goal=Money.parse("1000000 EUR"),
         sources={
@@ -46,7 +47,7 @@ def planned(marketing: str = "40 %", people: int = 5, share: str = "100 %", **le
         },
         leads={"l": LeadType(name="Demo", quality="hot", share=P(share), deal=Money.parse("10000 EUR"), **fields)},
         mql=("asked for a demo",),
-        follow_up={"f": FollowUpDuty(leads=("l",), first_response=D("1 h"), attempts=8, window=D("14 days"))},
+        follow_up={"f": FollowUpDuty(leads=("l",), first_response=TimePromise.parse("1 h"), attempts=8, window=D("14 days"))},
         capacity=Capacity(representatives=people, working_days=60),
     )
     return agreement(kind="smarketing", smarketing=plan)
@@ -62,21 +63,22 @@ def test_shares_that_miss_100_percent_are_found() -> None:
 def test_impossible_rates_and_chains_are_found() -> None:
     """Rates of 0 and above 100 %, and stages that give another close rate; a rounded one is fine."""
     def stages(*rates: str) -> dict[str, Stage]:
-        return {f"s{n}": Stage(name=f"S{n}", rate=P(rate)) for n, rate in enumerate(rates)}
+        return {f"s{n}": Stage(name=f"S{n}", rate=Share.parse(rate)) for n, rate in enumerate(rates)}
 
-    assert paths("SM-RATES", planned(close_rate=P("0 %"))) == ["smarketing.leads.l.close_rate"]
+    assert paths("SM-RATES", planned(close_rate=Share.parse("0 %"))) == ["smarketing.leads.l.close_rate"]
     assert paths("SM-RATES", planned(stages=stages("120 %"), close_rate=None)) == ["smarketing.leads.l.stages.s0.rate"]
-    assert paths("SM-RATES", planned(stages=stages("50 %", "10 %"), close_rate=P("4 %"))) == ["smarketing.leads.l.close_rate"]
+    four = Share.parse("4 %")
+    assert paths("SM-RATES", planned(stages=stages("50 %", "10 %"), close_rate=four)) == ["smarketing.leads.l.close_rate"]
     assert paths("SM-RATES", planned(stages=stages("50 %", "10 %"))) == []
-    assert paths("SM-RATES", planned(stages=stages("33 %", "10 %"), close_rate=P("3.3 %"))) == []
-    assert paths("SM-RATES", planned(stages=stages("33 %", "11 %"), close_rate=P("3.6 %"))) == []
+    assert paths("SM-RATES", planned(stages=stages("33 %", "10 %"), close_rate=Share.parse("3.3 %"))) == []
+    assert paths("SM-RATES", planned(stages=stages("33 %", "11 %"), close_rate=Share.parse("3.6 %"))) == []
 
 
 def test_a_typed_goal_that_differs_is_found() -> None:
     """The plan gives 800 leads; no goal typed is no finding, nor is a rate of zero, which has a rule of its own."""
     assert paths("SM-GOAL", planned(goal=700)) == ["smarketing.leads.l.goal"]
     assert paths("SM-GOAL", planned(goal=800)) == paths("SM-GOAL", planned()) == []
-    assert paths("SM-GOAL", planned(goal=800, close_rate=P("0 %"))) == []
+    assert paths("SM-GOAL", planned(goal=800, close_rate=Share.parse("0 %"))) == []
 
 
 def test_too_few_people_are_found() -> None:

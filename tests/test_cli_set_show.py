@@ -176,7 +176,9 @@ def test_show_says_what_holds_and_who_said_so(answers: Path) -> None:
 def test_show_tells_the_kinds_standard_from_the_general_one(tmp_path: Path) -> None:
     """A value of the kind's standard table is the kind's; once the table is typed, its gaps are filled generally."""
     (tmp_path / "a.yaml").write_text(
-        "kind: tiered\ndocument: {reference: A, date: 2027-01-01}\nparties: {a: {name: A, role: provider}}\n", encoding="utf-8"
+        "kind: tiered\ndocument: {reference: A, date: 2027-01-01}\nparties: {a: {name: A, role: provider}}\n"
+        "services: {s: {name: S, description: D}}\n",
+        encoding="utf-8",
     )
     assert run("show", "a.yaml", "kpis.availability.rounding", cwd=tmp_path).stdout.startswith(
         "3  # Decimal places (kpis.availability.rounding): the standard of this kind"

@@ -14,6 +14,7 @@ from support.json_schema import as_editor_reads, disagreements
 
 from slagen import pipeline
 from slagen.answers.findings import Findings
+from slagen.answers.nodes import is_needed
 from slagen.answers.reading import compose
 from slagen.answers.shapes import fields_of
 from slagen.answers.walking import Walk
@@ -148,17 +149,18 @@ def test_required_is_what_the_loader_misses(kind: str) -> None:
         required = definitions[shown["$ref"].rpartition("/")[2]].get("required", ())
         # The loader looks into a group that is missing as a whole, and misses its parts.
         assert {path.split(".")[1] for path in missed} == set(required), family
-    assert definitions["Agreement"]["required"] == ["kind", "document", "parties"]
+    needed = {key.value for key, value in defaults.value if is_needed(value)}
+    assert set(definitions["Agreement"]["required"]) == {"kind", "document", "parties", *needed}
 
 
 def test_what_a_kind_assumes_is_not_required() -> None:
     """The levels of severity come with a tiered agreement, the credit schemes only with a data center."""
-    facts = {"document": {"reference": "A-1", "date": "2027-01-01"}, "parties": {}}
+    facts: dict[str, Any] = {"document": {"reference": "A-1", "date": "2027-01-01"}, "parties": {}, "services": {}}
     tiered = {"kind": "tiered", **facts, "severities": {"decided_by": "provider"}}
     assert list(disagreements(SCHEMAS["tiered"], tiered)) == []
     credited: dict[str, Any] = {**facts, "credits": {"payout": "money"}}
     assert list(disagreements(SCHEMAS["tiered"], {"kind": "tiered", **credited})) == ["credits: schemes is missing"]
-    assert list(disagreements(SCHEMAS["data-center"], {"kind": "data-center", **credited})) == []
+    assert list(disagreements(SCHEMAS["data-center"], {"kind": "data-center", **credited})) == [": data_center is missing"]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,8 @@ def test_what_a_kind_assumes_is_not_required() -> None:
 )
 def test_wrong_answers_are_marked(answer: str, wrong: str) -> None:
     """Letters for a number, a number out of bounds, an unknown choice, a bad id and a text for a group are refused."""
-    answers = {"kind": "tiered", "document": {"reference": "A", "date": "2027-01-01"}, "parties": {}} | as_editor_reads(answer)
+    facts = {"kind": "tiered", "document": {"reference": "A", "date": "2027-01-01"}, "parties": {}, "services": {}}
+    answers = facts | as_editor_reads(answer)
     found = list(disagreements(SCHEMAS["tiered"], answers))
     assert found and all(one.startswith(f"{wrong}:") for one in found), found
 
@@ -184,7 +187,7 @@ def test_wrong_answers_are_marked(answer: str, wrong: str) -> None:
 @pytest.mark.parametrize("answer", ["goals: none", "tiers:", "kpis: none", "term: {months: }", "notes: 12", "sites: {}"])
 def test_what_the_loader_takes_is_not_marked(answer: str) -> None:
     """`none`, a blank, and a number where text is asked are no faults in an editor, since slagen takes them."""
-    facts = "kind: tiered\ndocument: {reference: A, date: 2027-01-01}\nparties: {}\n"
+    facts = "kind: tiered\ndocument: {reference: A, date: 2027-01-01}\nparties: {}\nservices: {}\n"
     findings = Findings("a.yaml")
     Walk(findings, "EUR").root(Agreement, compose(facts + answer, "a.yaml"), None)
     assert findings.problems("error") == ()

@@ -291,6 +291,12 @@ def test_holidays_follow_country_subdivision_and_extra_dates() -> None:
             HolidayCalendar.parse(typed)
 
 
+def test_a_zone_lies_in_a_country() -> None:
+    """The country of a zone is that of its city; UTC and names out of use lie in none."""
+    assert [Zone(name).country for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata")] == ["DE", "US", "IN"]
+    assert Zone("UTC").country == Zone("Asia/Calcutta").country == ""
+
+
 def test_codes_of_holiday_calendars_are_those_of_the_library() -> None:
     """Every country and subdivision that the holiday library knows is accepted, and no other."""
     from holidays.utils import list_supported_countries

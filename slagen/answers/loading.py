@@ -45,11 +45,12 @@ def load(
 ) -> Loaded[T]:  # fmt: skip
     """Convert the tree from `compose` to `cls`, filling gaps from `defaults` and then from the type's own defaults.
 
-    A family that is left out is taken from `defaults` whole. Into one that was typed only single values come from there,
-    and what it cannot lack; groups, tables and lists are its own. `layers` lie over the defaults, the later over the
-    earlier, and fill groups that were typed as well. `label` turns a path into the questionnaire's words; an amount
-    without a currency gets `currency`; `outside` holds the names of tables that references lead to beyond the answers;
-    `advice` says of a name that is not known here what to do about it.
+    A family that is left out is taken from `defaults` whole; one that stands there as an empty group must be answered.
+    Into one that was typed only single values come from there, and what it cannot lack; groups, tables and lists are
+    its own. `layers` lie over the defaults, the later over the earlier, and fill groups that were typed as well. `label`
+    turns a path into the questionnaire's words; an amount without a currency gets `currency`; `outside` holds the names
+    of tables that references lead to beyond the answers; `advice` says of a name that is not known here what to do
+    about it.
     Raises AnswersError with every problem found, in the order of the file.
     """
     findings = Findings(file, label)

@@ -37,6 +37,11 @@ def of_each(node: yaml.Node | None) -> yaml.Node | None:
     return next((value for key, value in pairs if key.value.strip() == EACH), None)
 
 
+def is_needed(default: yaml.Node) -> bool:
+    """An empty group among a kind's defaults: it has no standard answer, and the kind cannot do without one."""
+    return isinstance(default, yaml.MappingNode) and not default.value
+
+
 def joined(path: str, part: str) -> str:
     """The path of a part."""
     return f"{path}.{part}" if path else part

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from slagen.answers.findings import listed, nearest
-from slagen.answers.shapes import Shape
+from slagen.answers.shapes import Shape, Slot, fields_of
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
@@ -45,6 +45,17 @@ def allowed(shape: Shape) -> str:
         words, example = str(getattr(shape.python, "allowed", "a value")), str(getattr(shape.python, "example", ""))
         return f'{words}, such as "{example}"' if example and example not in words else words
     return _SAMPLES.get(shape.kind, "a date such as 2026-01-31" if shape.kind == "date" else "text")
+
+
+def kinds_allowed(slot: Slot) -> str:
+    """What a field accepts, one value or a group, table or list of them."""
+    words = [allowed(shape) for shape in slot.scalars()]
+    names = {"struct": 'a group of "name: value" lines', "dict": "a table of names", "tuple": "a list"}
+    words += [names[shape.kind] for shape in slot.shapes if shape.kind in names]
+    if struct := slot.only("struct"):
+        group: type[msgspec.Struct] = struct.python
+        words[-1] += f" ({listed(field.key for field in fields_of(group))})"
+    return " or ".join([*words, "none"] if slot.optional else words)
 
 
 def _parse(shape: Shape, text: str, currency: str) -> Any:
@@ -119,9 +130,15 @@ def _check_number(meta: msgspec.Meta, value: int | Decimal) -> None:
 
 
 def _check_length(meta: msgspec.Meta, value: str | tuple[Any, ...] | dict[str, Any]) -> None:
-    what = "characters" if isinstance(value, str) else "items"
+    one = "character" if isinstance(value, str) else "item"
+    found = f", found {len(value)}" if isinstance(value, str) else ""
     if meta.min_length is not None and len(value) < meta.min_length:
-        raise Refused(f"; allowed: at least {meta.min_length} {what}, found {len(value)}")
+        raise Refused(f"; allowed: at least {counted(meta.min_length, one)}{found}")
     if meta.max_length is not None and len(value) > meta.max_length:
-        raise Refused(f"; allowed: at most {meta.max_length} {what}, found {len(value)}")
+        raise Refused(f"; allowed: at most {counted(meta.max_length, one)}{found}")
+
+
+def counted(number: int, one: str) -> str:
+    """`1 item`, `3 items`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from slagen.answers.nodes import within_a_typed_group
+from slagen.answers.nodes import is_needed, within_a_typed_group
 from slagen.answers.scalars import allowed
 from slagen.answers.schema_shapes import lengths, list_or_one, or_nothing, plain
 from slagen.answers.schema_values import can_be_inserted, in_short, json_default, json_value, leaves_gap, pairs
@@ -130,8 +130,10 @@ class _Builder:
         self, slot: Slot, path: str = "", given: yaml.Node | None = None, own: Any = None, *, blank: bool = False
     ) -> dict[str, Any]:
         """`blank` says that the field may be named and left empty."""
-        nothing: list[Any] = ["none"] if slot.optional or (not slot.scalars() and slot.only("dict", "tuple")) else []
-        nothing += [None] if slot.optional or blank else []
+        empty = slot.optional or (not slot.scalars() and slot.only("dict", "tuple") is not None)
+        needed = given is not None and is_needed(given)
+        nothing: list[Any] = ["none"] if empty and not needed else []
+        nothing += [None] if (slot.optional and not needed) or blank else []
         options = [self._shape(shape, path, given, own) for shape in slot.shapes]
         if len(options) == 1:
             return or_nothing(options[0], nothing)

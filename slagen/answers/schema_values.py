@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from slagen.answers.nodes import is_needed
 from slagen.answers.plain import Tree, plain, typed
 from slagen.answers.shapes import Slot, fields_of
 
@@ -14,6 +15,8 @@ from slagen.answers.shapes import Slot, fields_of
 def leaves_gap(slot: Slot, given: yaml.Node | None, declared: Any) -> bool:
     """Whether `load` misses an answer where nobody types anything: nothing fills the field, or a part of its group."""
     struct = slot.only("struct")
+    if given is not None and is_needed(given) and not struct:
+        return True
     if given is None and declared is not msgspec.NODEFAULT:
         return False
     if not struct or (given is None and slot.optional) or isinstance(given, yaml.ScalarNode | yaml.SequenceNode):

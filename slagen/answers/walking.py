@@ -11,7 +11,7 @@ import yaml
 from slagen.answers import scalars
 from slagen.answers.cleaning import cleaned
 from slagen.answers.findings import Findings, listed, place_of, quoted
-from slagen.answers.nodes import EACH, ID_WORDS, bracketed_blank, is_empty, is_id, joined, mend_of_name, of_each
+from slagen.answers.nodes import EACH, ID_WORDS, bracketed_blank, is_empty, is_id, is_needed, joined, mend_of_name, of_each
 from slagen.answers.references import Reference, meant_by_default
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.errors import Place, Problem
@@ -120,9 +120,13 @@ class Walk:
             return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
         fallback = declared if struct and isinstance(declared, struct.python) else None
         if answer is None:
-            return self._value(slot, default, None, fallback, path, at, self.assumed)
-        value = self._value(slot, answer, default, fallback, path, at, self.given)
-        return None if value is BLANK and slot.optional else value
+            value = self._value(slot, default, None, fallback, path, at, self.assumed)
+        else:
+            value = self._value(slot, answer, default, fallback, path, at, self.given)
+            value = None if value is BLANK and slot.optional else value
+        if default is not None and is_needed(default) and value in (None, (), {}):
+            return self._wrong("A-MISSING", "has no answer, and this kind of agreement needs one", path, at, self._offer(slot))
+        return value
 
     def _offer(self, slot: Slot) -> str:
         plain = slot.scalars()
@@ -164,22 +168,13 @@ class Walk:
                 return self._struct(struct.python, merge[0], merge[1], own, path, at)
             if table := slot.only("dict"):
                 return self._table(table, node, of_each(default), path, at, origin)
-            return self._wrong("A-TYPE", f"is a group of names; allowed: {self._kinds(slot)}", path, at)
+            return self._wrong("A-TYPE", f"is a group of names; allowed: {scalars.kinds_allowed(slot)}", path, at)
         listing = slot.only("tuple")
         if isinstance(node, yaml.SequenceNode) and (blank := bracketed_blank(node, listing is not None)):
             return self._open(blank, path, at)
         if listing and listing.item and isinstance(node, yaml.SequenceNode):
             return self._items(listing, node.value, path, at, origin)
-        return self._wrong("A-TYPE", f"is a list; allowed: {self._kinds(slot)}", path, at)
-
-    def _kinds(self, slot: Slot) -> str:
-        words = [scalars.allowed(shape) for shape in slot.scalars()]
-        names = {"struct": 'a group of "name: value" lines', "dict": "a table of names", "tuple": "a list"}
-        words += [names[shape.kind] for shape in slot.shapes if shape.kind in names]
-        if struct := slot.only("struct"):
-            group: type[msgspec.Struct] = struct.python
-            words[-1] += f" ({listed(field.key for field in fields_of(group))})"
-        return " or ".join([*words, "none"] if slot.optional else words)
+        return self._wrong("A-TYPE", f"is a list; allowed: {scalars.kinds_allowed(slot)}", path, at)
 
     def _table(
         self, table: Shape, node: yaml.MappingNode, each: yaml.Node | None, path: str, at: Place, origin: set[str]
@@ -202,7 +197,9 @@ class Walk:
         # Who refers to a record that is still open refers to nothing.
         self.tables[path] = [name for name in names if name not in result or result[name] is not BLANK]
         self._records[path] = kept
-        return self._limited(table, kept, path, at, any(item is WRONG for item in kept.values()))
+        if any(item is WRONG for item in kept.values()):
+            return WRONG
+        return self._limited(table, kept, path, at, some_open=len(kept) < len(result))
 
     def _named_well(self, table: Shape, name: str, path: str, at: Place) -> bool:
         """Whether a record may have the name: by what the table declares of its names, or as an id."""
@@ -225,8 +222,10 @@ class Walk:
             self._item(listing.item, node, f"{path}.{index}", place_of(node) if origin is self.given else at, origin)
             for index, node in enumerate(nodes)
         )
-        items = tuple(item for item in items if item is not BLANK)
-        return self._limited(listing, items, path, at, any(item is WRONG for item in items))
+        kept = tuple(item for item in items if item is not BLANK)
+        if any(item is WRONG for item in kept):
+            return WRONG
+        return self._limited(listing, kept, path, at, some_open=len(kept) < len(items))
 
     def _item(
         self, slot: Slot | None, node: yaml.Node, path: str, at: Place, origin: set[str], default: yaml.Node | None = None
@@ -240,13 +239,15 @@ class Walk:
             return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
         return self._value(slot, node, default, None, path, at, origin)
 
-    def _limited(self, shape: Shape, value: Any, path: str, at: Place, wrong: bool) -> Any:
-        if wrong:
-            return WRONG
+    def _limited(self, shape: Shape | None, value: Any, path: str, at: Place, *, some_open: bool = False) -> Any:
+        """The list or table within its limits. One of which nothing but blanks was typed is open itself."""
         try:
-            scalars.check_limits(shape, value)
+            scalars.check_limits(shape or Shape("tuple"), value)
         except scalars.Refused as refused:
-            return self._wrong("A-VALUE", f"has {len(value)} items{refused.what}", path, at, refused.mend)
+            if some_open:
+                return BLANK
+            has = f"has {scalars.counted(len(value), 'item')}" if value else "is empty"
+            return self._wrong("A-VALUE", f"{has}{refused.what}", path, at, refused.mend)
         return value
 
     def _scalar(self, slot: Slot, node: yaml.ScalarNode, path: str, at: Place, origin: set[str]) -> Any:
@@ -260,7 +261,7 @@ class Walk:
         several = listing or table
         if nothing and (slot.optional or (several and not shapes)):
             origin.add(path)
-            return self._limited(several, () if listing else {}, path, at, False) if several and not slot.optional else None
+            return self._limited(several, () if listing else {}, path, at) if several and not slot.optional else None
         words = free_text or bool(listing and listing.item and any(one.kind == "text" for one in listing.item.scalars()))
         if not words and origin is self.given and blank_in(text):
             return self._open(text, path, at)
@@ -272,7 +273,7 @@ class Walk:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():
             return self._items(listing, [node], path, at, origin)
-        return self._wrong("A-TYPE", f"is {quoted(text)}; allowed: {self._kinds(slot)}", path, at)
+        return self._wrong("A-TYPE", f"is {quoted(text)}; allowed: {scalars.kinds_allowed(slot)}", path, at)
 
     def _open(self, text: str, path: str, at: Place) -> Any:
         """A blank where a figure or a choice belongs: found, kept as an open point, and passed over."""

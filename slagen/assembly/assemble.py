@@ -6,22 +6,22 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from slagen.assembly.assumptions import assumptions, humanised, subject
-from slagen.assembly.decisions import by_outline, decided
+from slagen.assembly.assumptions import assumptions
+from slagen.assembly.decisions import by_outline, decided, printed
 from slagen.assembly.definitions import without_unused
-from slagen.assembly.fill import Filling, ScheduleFunction
+from slagen.assembly.fill import Computed, Filled, Filling, ScheduleFunction
 from slagen.assembly.noting import noting
 from slagen.assembly.open_points import open_points
 from slagen.assembly.select import Chosen, select
 from slagen.assembly.settle import Settling, settle
 from slagen.assembly.skeletons import blocks_of, line_of
+from slagen.assembly.subjects import Subject, humanised, subject
 from slagen.document.index import index
 from slagen.document.nodes import Block, Clause, Cover, CoverParty, Document, Inline, Meta, Section, Value
-from slagen.document.walk import plain
+from slagen.document.walk import plain, tables
 from slagen.errors import Place
 from slagen.library.clauses import ClauseText
 from slagen.library.outline import Outline
@@ -39,16 +39,17 @@ def assemble(
     positions: Mapping[str, str] | None = None,
     draft: bool = False,
     label: Callable[[str], str] | None = None,
+    meaning: Callable[[str, str], str] = lambda path, choice: choice.replace("-", " "),
 ) -> Document:
     """The document of the agreement `terms`.
 
     `assumed` are paths nobody typed, `blanks` the paths of typed blanks; `positions` maps a clause id, a family or
-    `default` to a position; `label` names a path in the words of the questionnaire. Raises LibraryError with file and
-    line for whatever is wrong in the library.
+    `default` to a position; `label` names a path in the words of the questionnaire, `meaning` says what a choice made
+    there means. Raises LibraryError with file and line for whatever is wrong in the library.
     """
     filling = Filling(terms, schedules)
     chosen = select(terms, outline, clauses, positions or {})
-    asked: dict[str, str] = {}
+    asked: dict[str, list[str]] = {}
     sections = [found for found in (_section(one, filling, asked) for one in chosen) if found is not None]
     cover = _cover(terms, outline, filling)
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
@@ -56,40 +57,50 @@ def assemble(
     bare |= _left_out(terms, outline, {section.id for section in sections})
     document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
     found = index(document)
-    silent = decided(asked, assumed, (value.path for _, value in found.values), terms)
-    named = partial(subject, terms=terms, label=label) if label else partial(humanised, terms=terms)
-    made = (assumptions(document, found, named, silent, terms), open_points(blanks, named))
+    values = (*printed(found.values, terms), *decided(asked, assumed, found, terms, meaning))
+
+    def about(path: str) -> Subject:
+        return subject(path, terms, label) if label else Subject((), humanised(path, terms), is_name=False)
+
+    made = (assumptions(document, values, about, terms), open_points(blanks, lambda path: str(about(path))))
     added = [section for section in made if section]
     if added:
         last = [section for section in document.sections if section.kind == "signatures"]
         before = [section for section in document.sections if section.kind != "signatures"]
         document = replace(document, sections=(*before, *added, *last))
+    taken = {value.path: value.text for _, value in reversed(values)}
+    document = replace(document, assumed=tuple(reversed(taken.items())))
     return replace(document, meta=replace(document.meta, content_hash=content_hash(document)))
 
 
 def content_hash(document: Document) -> str:
-    """SHA-256 in hex over the document without its hash: the same on every machine."""
-    bare = replace(document, meta=replace(document.meta, content_hash=""))
+    """SHA-256 in hex over what the document prints, without its hash: the same on every machine."""
+    bare = replace(document, meta=replace(document.meta, content_hash=""), assumed=())
     return hashlib.sha256(repr(bare).encode("utf-8")).hexdigest()
 
 
-def _section(chosen: Chosen, filling: Filling, asked: dict[str, str]) -> Section | None:
-    """`asked` takes the answers that conditions ask for, each with its first place."""
+def _section(chosen: Chosen, filling: Filling, asked: dict[str, list[str]]) -> Section | None:
+    """`asked` takes the answers that conditions ask for, each with its places."""
     part = chosen.part
     blocks: list[Block] = []
     for path, where in by_outline(chosen, filling.terms).items():
-        asked.setdefault(path, where)
+        asked.setdefault(path, []).append(where)
     for clause in chosen.clauses:
         with noting() as paths:
-            body = blocks_of(filling.fill(clause.body, Place(clause.place.file, clause.body_line)))
+            filled = filling.fill(clause.body, Place(clause.place.file, clause.body_line))
+        if part.kind in ("schedule", "front") and has_only_empty_tables(filled):
+            continue
+        body = blocks_of(filled)
         for path in paths:
-            asked.setdefault(path, clause.id if chosen.headed else part.id)
+            asked.setdefault(path, []).append(clause.id if chosen.headed else part.id)
         if chosen.headed and body:
             title = _line(filling, clause.title, Place(clause.place.file, clause.title_line))
             blocks.append(Clause(clause.id, title, body))
         else:
             blocks.extend(body)
-    if not blocks:
+    # A page of key commitments that names none, and a section without a word, are left out.
+    found = list(tables(blocks))
+    if not blocks or (part.kind == "front" and found and not any(table.rows for table in found)):
         return None
     return Section(part.id, part.kind, _line(filling, part.title, part.place), tuple(blocks))
 
@@ -98,6 +109,12 @@ def _left_out(terms: Any, outline: Outline, there: Collection[str]) -> dict[str,
     """Clauses left out, each with the section in which it would stand: a reference to one leads to what is left of it."""
     names = getattr(terms, "leave_out", ())
     return {entry.use: part.id for part in outline.parts if part.id in there for entry in part.entries if entry.use in names}
+
+
+def has_only_empty_tables(filled: Filled) -> bool:
+    """Whether schedules were asked for and not one of them has anything to show."""
+    computed = [content for content in filled.table if isinstance(content, Computed)]
+    return bool(computed) and not any(computed)
 
 
 def _line(filling: Filling, text: str, place: Place) -> tuple[Inline, ...]:

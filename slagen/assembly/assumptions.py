@@ -2,93 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from slagen.document.index import Index
-from slagen.document.nodes import Cell, Column, Document, Inline, Paragraph, Ref, Row, Section, Table, Text, Value
-from slagen.library.when import lookup
+from slagen.assembly.lines import merged
+from slagen.assembly.subjects import Position, Subject, at
+from slagen.document.nodes import Cell, Clause, Column, Document, Inline, Paragraph, Ref, Row, Section, Table, Text, Value
+from slagen.document.walk import plain
 
 ID = "assumptions"
-SPELLINGS = {"kpis": "KPIs", "kpi": "KPI"}
+TITLE = "Standard values"
 SENTENCE = "These values were not stated when this agreement was prepared. The standard value applies to each of them."
+MOST_NAMES = 4
 
 
-def humanised(path: str, terms: Any) -> str:
-    """`kpis.a1.targets.0.edge` → `KPIs: Availability, targets, 1, edge`: a label where no questionnaire gives one.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One standard value: where it counts, what it is about, and the value itself, or several of one list."""
 
-    A key or position prints the name of its record; a position without a name counts from 1.
-    """
-    words: list[str] = []
-    parts = path.split(".")
-    now = terms
-    for part in parts:
-        inside = _inside(now, part)
-        name = getattr(inside, "name", None) or getattr(inside, "title", None)
-        if isinstance(now, tuple | Mapping) and isinstance(name, str):
-            words.append(name)
-        elif isinstance(now, tuple):
-            words.append(str(int(part) + 1))
-        else:
-            words.append(SPELLINGS.get(part, part.replace("_", " ").replace("-", " ")))
-        now = inside
-    first, *rest = words
-    first = first[:1].upper() + first[1:]
-    return f"{first}: {', '.join(rest)}" if rest else first
+    where: str
+    subject: Subject
+    values: tuple[Value, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The values as they are printed."""
+        return tuple(value.text for value in self.values)
 
 
-def subject(path: str, terms: Any, label: Callable[[str], str]) -> str:
-    """`severities.levels.p2.times.response` → `P2 High: Response time`: the records on the way, then the label.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one record, or several alike, take from the standard: rows of the schedule that have become one."""
 
-    A record without a name is called by its key in words, or by its position where there are several. A name itself is
-    a matter of its record alone.
-    """
-    records: list[str] = []
-    now = terms
-    parts = path.split(".")
-    for part in parts[:-1] if parts[-1] in ("name", "title") else parts:
-        inside = _inside(now, part)
-        name = getattr(inside, "name", None) or getattr(inside, "title", None)
-        if isinstance(now, Mapping):
-            records.append(name if isinstance(name, str) else _capital(part.replace("-", " ").replace("_", " ")))
-        elif isinstance(now, tuple) and hasattr(inside, "__struct_fields__") and (name or len(now) > 1):
-            records.append(name if isinstance(name, str) else str(int(part) + 1))
-        now = inside
-    if parts[-1] in ("name", "title") and records:
-        records.pop()
-    return f"{', '.join(records)}: {label(path)}" if records else label(path)
+    where: str
+    records: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """Everything but the records, by which groups are told apart."""
+        return self.where, tuple((entry.subject.label, entry.said) for entry in self.entries)
 
 
 def assumptions(
-    document: Document, index: Index, label: Callable[[str], str], decided: Iterable[tuple[str, Value]] = (), terms: Any = None
+    document: Document, values: Sequence[tuple[str, Value]], about: Callable[[str], Subject], terms: Any
 ) -> Section | None:
-    """A schedule with one row for every assumed answer, in the order of the provisions; nothing where nothing was assumed.
+    """A schedule of what was assumed, in the order of the provisions; nothing where nothing was assumed.
 
-    The provision named is the first numbered one that prints the value; `decided` are values that are printed nowhere
-    but decide on a provision. The items of a list share a row.
+    `values` are those nobody typed, each with its place; the provision named is the first numbered one of a value. The
+    items of a list share a row, and so do the values of one record, and those of one provision that belong to no record;
+    records with the same values share theirs.
     """
-    numbered = _numbered(document)
-    found: dict[str, tuple[str, Value]] = {}
-    for where, value in (*index.values, *decided):
-        if value.assumed and (value.path not in found or (found[value.path][0] not in numbered and where in numbered)):
-            found[value.path] = (where, value)
-    if not found:
+    titles = _numbered(document)
+    order = {id: place for place, id in enumerate(titles)}
+    entries = _entries(_placed(values, order), about, order, terms)
+    if not entries:
         return None
-    order = {id: place for place, id in enumerate(numbered)}
-    rows: dict[tuple[str, str], list[Value]] = {}
-    for path, (where, value) in sorted(found.items(), key=lambda entry: order.get(entry[1][0], -1)):
-        rows.setdefault((where, _shared(path, terms)), []).append(value)
     heads = tuple(Cell((Text(words),)) for words in ("Provision", "Subject", "Standard value"))
     table = Table(
-        (Text("Standard values"),),
-        (Column(2), Column(5), Column(4)),
+        (Text(TITLE),),
+        (Column(2), Column(4), Column(5)),
         (Row(heads),),
-        tuple(
-            Row((Cell((Ref(where),) if where in order else (Text("–"),)), Cell((Text(label(path)),)), Cell(_listed(values))))
-            for (where, path), values in rows.items()
-        ),
+        tuple(_row(group, titles) for group in _alike(_by_record(_without_positions(entries)))),
     )
-    return Section(ID, "schedule", (Text("Standard values"),), (Paragraph((Text(SENTENCE),)), table))
+    return Section(ID, "schedule", (Text(TITLE),), (Paragraph((Text(SENTENCE),)), table))
+
+
+def _placed(values: Iterable[tuple[str, Value]], order: dict[str, int]) -> dict[str, tuple[str, Value]]:
+    """By path, where each value counts."""
+    found: dict[str, tuple[str, Value]] = {}
+    for where, value in values:
+        if value.path not in found or (found[value.path][0] not in order and where in order):
+            found[value.path] = (where, value)
+    return found
+
+
+def _entries(
+    placed: dict[str, tuple[str, Value]], about: Callable[[str], Subject], order: dict[str, int], terms: Any
+) -> list[Entry]:
+    """In the order of the provisions. A record whose name is assumed is named by its other values, if it has any."""
+    listed: dict[tuple[str, str], list[Value]] = {}
+    for path, (where, value) in sorted(placed.items(), key=lambda entry: order.get(entry[1][0], -1)):
+        listed.setdefault((where, _shared(path, terms)), []).append(value)
+    found = [Entry(where, about(path), tuple(values)) for (where, path), values in listed.items()]
+    spoken_of = {entry.subject.records for entry in found if not entry.subject.is_name}
+    spoken_of |= {records[:length] for records in spoken_of for length in range(1, len(records))}
+    return [entry for entry in found if not (entry.subject.is_name and entry.subject.records in spoken_of)]
+
+
+def _without_positions(entries: Sequence[Entry]) -> list[Entry]:
+    """Where every item of a list without names says the same, it is said once for all of them."""
+    same: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        same.setdefault((entry.where, _named(entry.subject), entry.subject.label, entry.said), []).append(entry)
+    found: list[Entry] = []
+    for entry in entries:
+        alike = same[entry.where, _named(entry.subject), entry.subject.label, entry.said]
+        last = entry.subject.records[-1] if entry.subject.records else ""
+        if not isinstance(last, Position) or len(alike) < last.of:
+            found.append(entry)
+        elif entry is alike[0]:
+            found.append(replace(entry, subject=replace(entry.subject, records=entry.subject.records[:-1])))
+    return found
+
+
+def _named(subject: Subject) -> tuple[object, ...]:
+    return tuple(record for record in subject.records if not isinstance(record, Position))
+
+
+def _by_record(entries: Sequence[Entry]) -> list[Group]:
+    """The values of one record at one provision together, and those that belong to none; a name stands alone."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for number, entry in enumerate(entries):
+        key = number if entry.subject.is_name else entry.subject.records
+        groups.setdefault((entry.where, key), []).append(entry)
+    return [Group(found[0].where, _names(found[0].subject), tuple(found)) for found in groups.values()]
+
+
+def _names(subject: Subject) -> tuple[str, ...]:
+    """What the record is called; nothing for what belongs to none."""
+    shown = subject.records[:-1] if subject.is_name else subject.records
+    words = ", ".join(str(one.number) if isinstance(one, Position) else one for one in shown)
+    return (words,) if words else ()
+
+
+def _alike(groups: Sequence[Group]) -> list[Group]:
+    """Records of which the same is said, in one group with all their names."""
+    found: dict[object, Group] = {}
+    for number, group in enumerate(groups):
+        key = group.said if group.records else number
+        found[key] = replace(found[key], records=(*found[key].records, *group.records)) if key in found else group
+    return list(found.values())
+
+
+def _row(group: Group, titles: dict[str, str]) -> Row:
+    first = group.entries[0]
+    label = first.subject.label if len(group.entries) == 1 else ""
+    name = _joined(group.records) or ("" if label else titles.get(group.where, ""))
+    subject = ": ".join(words for words in (name, label) if words)
+    content: list[Inline] = []
+    for entry in group.entries:
+        content += [Text("; ")] if content else []
+        content += [Text(f"{_small(entry.subject.label)}: ")] if not label else []
+        for place, value in enumerate(entry.values):
+            content += [Text(", " if not label else "; "), value] if place else [value]
+    provision: Inline = Ref(group.where) if group.where in titles else Text("–")
+    return Row((Cell((provision,)), Cell((Text(subject),)), Cell(merged(content))))
+
+
+def _joined(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`, and of many the first few and their number."""
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(names[: MOST_NAMES - 1])} and {len(names) - MOST_NAMES + 1} more"
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _small(words: str) -> str:
+    """A label inside a line: with a small letter, unless it begins with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _shared(path: str, terms: Any) -> str:
@@ -96,30 +168,15 @@ def _shared(path: str, terms: Any) -> str:
     holder, _, last = path.rpartition(".")
     now = terms
     for part in holder.split(".") if holder else ():
-        now = _inside(now, part)
+        now = at(now, part)
     return holder if last.isdigit() and isinstance(now, tuple) else path
 
 
-def _listed(values: list[Value]) -> tuple[Inline, ...]:
-    first, *rest = values
-    return (first, *(node for value in rest for node in (Text("; "), value)))
-
-
-def _inside(now: Any, part: str) -> Any:
-    if isinstance(now, tuple) and part.isdigit():
-        return now[int(part)] if int(part) < len(now) else None
-    return lookup(now, (part,))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _numbered(document: Document) -> tuple[str, ...]:
-    """Ids whose reference prints a number, in reading order."""
-    ids: list[str] = []
+def _numbered(document: Document) -> dict[str, str]:
+    """What a reference names by a number, in reading order: ids and titles."""
+    titles: dict[str, str] = {}
     for section in document.sections:
         if section.kind in ("article", "schedule"):
-            ids.append(section.id)
-            ids.extend(block.id for block in section.blocks if hasattr(block, "id"))
-    return tuple(ids)
+            titles[section.id] = plain(section.title)
+            titles |= {block.id: plain(block.title) for block in section.blocks if isinstance(block, Clause)}
+    return titles

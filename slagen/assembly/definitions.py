@@ -5,7 +5,6 @@ The library may then define each of its terms once, without asking which clauses
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -17,20 +16,13 @@ from slagen.document.walk import inlines
 def without_unused(document: Document) -> Document:
     """Leave out list items that define a term which no other line uses, until every one that stays is needed."""
     while True:
-        found = index(document)
-        printed = " ".join(value.text for _, value in found.values)
-        unused = frozenset(term for term in found.unused if not _stands_in(term, printed))
+        unused = frozenset(index(document).unused)
         if not unused:
             return document
         slim = replace(document, sections=tuple(_section(section, unused) for section in document.sections))
         if slim == document:  # what is unused is not defined in a list
             return document
         document = slim
-
-
-def _stands_in(term: str, printed: str) -> bool:
-    """Whether an answer prints the term, as `10 Business Days` does."""
-    return re.search(rf"\b{re.escape(term)}s?\b", printed) is not None
 
 
 def _section(section: Section, unused: Collection[str]) -> Section:

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from slagen.assembly import guard, views
 from slagen.assembly.code_store import CodeStore, key_of, shipped_store
 from slagen.assembly.filters import FILTERS
+from slagen.assembly.gaps import blocks_or_gap
 from slagen.assembly.guard import Lines
 from slagen.assembly.views import View
 from slagen.document.nodes import Block
@@ -45,9 +46,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What stands behind the sentinel of a schedule: its blocks."""
+    """What stands behind the sentinel of a schedule: its blocks. In an `if`, a schedule without any is false."""
 
     blocks: tuple[Block, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Filling:
         if name not in self.schedules:
             raise guard.unknown_schedule(name, self.schedules)
         plain = {key: views.raw(value) for key, value in options.items()}
-        return Computed(self.schedules[name](self.terms, **plain))
+        return Computed(blocks_or_gap(lambda: self.schedules[name](self.terms, **plain)))
 
 
 def check_text(source: str, place: Place, root: type, schedules: Collection[str] | None = None) -> None:

@@ -95,6 +95,20 @@ def pays_shares(value: Any) -> bool:
     return money_words.pays_shares(views.raw(_view(value)))
 
 
+def having(value: Any, name: str, *wanted: str) -> View:
+    """The records of a table that have something under `name`; with `wanted`, those that have one of these there."""
+    view = _view(value)
+    table = views.raw(view)
+    if table is not None and not isinstance(table, dict):
+        raise LibraryError(f"{views.path_of(view)!r} is no table, which 'having' needs")
+    kept = {}
+    for record in views.items_of(view):
+        found = views.child(record, name)
+        if any(found == word for word in wanted) if wanted else bool(found):
+            kept[views.raw(views.child(record, "id"))] = views.raw(record)
+    return views.narrowed(view, kept)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "join_and": join_and,
     "join_or": join_or,
@@ -108,4 +122,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "basis": basis,
     "anchor": anchor,
     "pays_shares": pays_shares,
+    "having": having,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Collection
 from typing import Any
 
@@ -85,10 +86,12 @@ def _refuse_underscore(name: str, place: Place) -> None:
 
 
 def _check_options(node: nodes.Filter, place: Place) -> None:
-    given = len(node.args) + len(node.kwargs)
-    takes = FILTERS[node.name].__code__.co_varnames[1 : FILTERS[node.name].__code__.co_argcount]
-    if given != len(takes) or any(option.key not in takes for option in node.kwargs):
-        raise LibraryError(f"the filter {node.name!r} takes {', '.join(takes) or 'nothing more'}", place)
+    given, code = len(node.args) + len(node.kwargs), FILTERS[node.name].__code__
+    takes = code.co_varnames[1 : code.co_argcount]
+    more = bool(code.co_flags & inspect.CO_VARARGS)
+    if given < len(takes) or (given > len(takes) and not more) or any(option.key not in takes for option in node.kwargs):
+        words = f"{', '.join(takes)}{' and more' if more else ''}"
+        raise LibraryError(f"the filter {node.name!r} takes {words or 'nothing more'}", place)
 
 
 def _no_stars(node: nodes.Filter | nodes.Call, place: Place) -> None:
@@ -114,7 +117,7 @@ class NameCheck:
         elif isinstance(node, nodes.Output):
             for part in node.nodes:
                 self.printed(part, scope)
-        elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) or _is_having(node):
             self.noted(node, scope)
         else:
             if isinstance(node, nodes.Call):
@@ -187,8 +190,18 @@ class NameCheck:
             case nodes.Getitem(node=parent):
                 above = self.shapes(parent, scope)
                 return above if above is ANYTHING else names.items(above, self.root)
+            case nodes.Filter(name="having", node=nodes.Node() as table, args=[nodes.Const(value=name), *_]):
+                found = self.shapes(table, scope)
+                records = found if found is ANYTHING else names.items(found, self.root)
+                if records is not ANYTHING and not names.child(records, str(name), self.root):
+                    raise names.unknown((str(name),), names.names_of(records), place)
+                return found
         self.visit(node, scope)
         return ()
+
+
+def _is_having(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == "having"
 
 
 def unknown_schedule(name: object, schedules: Collection[str], place: Place | None = None) -> LibraryError:

@@ -11,13 +11,16 @@ _noted: ContextVar[dict[str, None] | None] = ContextVar("noted", default=None)
 
 @contextmanager
 def noting() -> Iterator[dict[str, None]]:
-    """The paths that conditions ask for inside the `with`, each once, in order."""
+    """The paths that conditions ask for inside the `with`, each once, in order; an outer `with` learns of them too."""
     found: dict[str, None] = {}
+    outer = _noted.get()
     token = _noted.set(found)
     try:
         yield found
     finally:
         _noted.reset(token)
+        if outer is not None:
+            outer.update(found)
 
 
 def note(path: str) -> None:

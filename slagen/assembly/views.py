@@ -140,6 +140,11 @@ def item(view: View, position: int) -> View:
     return View(None, f"{view._base}.{position}", type(None), view._root)
 
 
+def narrowed(view: View, records: Mapping[str, Any]) -> View:
+    """The same table with some of its records."""
+    return View(records, view._path, view._hint, view._root)
+
+
 def items_of(view: View) -> list[View]:
     """The items of a dict (with their keys) or list, in order; no items where nothing is there."""
     value, root = view._value, view._root

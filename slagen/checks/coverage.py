@@ -66,7 +66,7 @@ def zone_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
             yield Finding(
                 f"{found.path}.hours",
                 f"{found.what} ({found.hours}) name no time zone.",
-                "Set their zone, such as Europe/Berlin, or that of the document.",
+                "Name a zone such as Europe/Berlin, in document.zone for all hours or in their own zone.",
             )
 
 
@@ -87,7 +87,8 @@ def holidays_said(terms: Agreement) -> Iterator[Finding]:
             yield Finding(
                 f"coverage.{key}.hours",
                 f"The hours of {coverage.name} name no holidays.",
-                "Set holidays to a country or subdivision, such as DE or DE-BE, or to open, or list days in closed_on.",
+                "Set holidays to a country or subdivision, such as DE or DE-BE, or to open, or list days in closed_on. "
+                "Standard hours take the holidays of the country in which the zone in document.zone lies.",
             )
     for found in _hours(terms):
         if found.holidays is not None and found.holidays != OPEN:

@@ -117,6 +117,17 @@ def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).removeprefix("the ")
 
 
+def tables_computed(sheet: Sheet) -> Iterator[Problem]:
+    """D-TABLE: every table that a clause announces could be computed.
+
+    Why: a clause that points at a table which is not there promises nothing.
+    Fails: lead goals from a rate of 0 %. Passes: lead goals from rates above 0 %.
+    Source: arithmetic of the schedules.
+    """
+    for where, words in sheet.index.gaps:
+        yield _problem("D-TABLE", f"{words} (in {where})", "", "Mend the figures that it is computed from.", sheet.places)
+
+
 def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str, Place]) -> Problem:
     return Problem(rule, "error", message, path, mend, nearest(path, places))
 
@@ -126,4 +137,5 @@ RULES: tuple[DocumentRule, ...] = (
     DocumentRule("D-DEFINED", definitions),
     DocumentRule("D-XREF", references),
     DocumentRule("D-NAME", names),
+    DocumentRule("D-TABLE", tables_computed),
 )

@@ -46,7 +46,8 @@ def build(
             if len(answers) == 1:
                 if isinstance(error, AnswersError):
                     unread = any(problem.id.startswith("A-") for problem in error.problems)
-                    advice = "These answers cannot be read." if unread else "Mend the errors, or build a draft with --draft."
+                    mend = "Mend the errors." if draft else "Mend the errors, or build a draft with --draft."
+                    advice = "These answers cannot be read." if unread else mend
                     typer.echo(f"Nothing was built. {advice}", err=True)
                 raise
             typer.echo(str(error), err=True)

@@ -23,6 +23,7 @@ def check(
 
     using = pipeline.library(library)
     found: list[Problem] = []
+    faults: list[Exception] = []
     unreadable = False
     for file in answers:
         with computing(str(file)):
@@ -32,12 +33,17 @@ def check(
                 found.extend(error.problems)
                 unreadable = True
                 continue
-            try:
-                found.extend(pipeline.check(reading, pipeline.document_of(reading)))
-            except AnswersError as error:
-                found.extend((*reading.loaded.warnings, *error.problems))
+            examined = pipeline.examine(reading)
+        found.extend(examined.problems)
+        if examined.fault is not None:
+            faults.append(examined.fault)
     show(found, format)
     if unreadable:
         raise typer.Exit(2)
-    if any(problem.severity == "error" for problem in found):
+    wrong = any(problem.severity == "error" for problem in found)
+    if faults and not wrong:
+        raise faults[0]
+    for fault in faults:
+        typer.echo(f"No document can be made of these answers yet: {fault}", err=True)
+    if wrong:
         raise typer.Exit(1)

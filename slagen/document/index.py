@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from slagen.document.nodes import Clause, Define, Document, Inline, Ref, Use, Value
-from slagen.document.walk import block_lines, inlines, tables
+from slagen.document.nodes import Clause, Define, Document, Inline, Paragraph, Ref, Use, Value
+from slagen.document.walk import block_lines, inlines, plain, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Index:
     """Every entry says where: the id of the clause, else of the section; `cover` for the first page.
 
     `ids` are all possible targets; `definitions`, `uses`, `refs` map a term or target to its places, in order, one for
-    every occurrence; `values` lists every answer with its place.
+    every occurrence; `values` lists every answer with its place, `gaps` the words that stand for what is missing.
     """
 
     ids: frozenset[str]
@@ -22,6 +23,7 @@ class Index:
     uses: dict[str, list[str]]
     refs: dict[str, list[str]]
     values: tuple[tuple[str, Value], ...]
+    gaps: tuple[tuple[str, str], ...] = ()
 
     @property
     def undefined(self) -> dict[str, list[str]]:
@@ -30,8 +32,13 @@ class Index:
 
     @property
     def unused(self) -> dict[str, list[str]]:
-        """Terms defined which nothing uses."""
-        return {term: places for term, places in self.definitions.items() if term not in self.uses}
+        """Terms defined which nothing uses: no clause, and no answer that prints one, as `10 Business Days` does."""
+        printed = " ".join(value.text for _, value in self.values)
+        return {
+            term: places
+            for term, places in self.definitions.items()
+            if term not in self.uses and not re.search(rf"\b{re.escape(term)}s?\b", printed)
+        }
 
     @property
     def dangling(self) -> dict[str, list[str]]:
@@ -46,6 +53,7 @@ def index(document: Document) -> Index:
     uses: dict[str, list[str]] = {}
     refs: dict[str, list[str]] = {}
     values: list[tuple[str, Value]] = []
+    gaps: list[tuple[str, str]] = []
 
     def note(where: str, lines: Iterable[tuple[Inline, ...]]) -> None:
         for line in lines:
@@ -71,9 +79,10 @@ def index(document: Document) -> Index:
         ids.update(table.id for table in tables(section.blocks) if table.id)
         note(section.id, [section.title])
         for block in section.blocks:
-            if isinstance(block, Clause):
-                ids.add(block.id)
-                note(block.id, block_lines((block,)))
-            else:
-                note(section.id, block_lines((block,)))
-    return Index(frozenset(ids), definitions, uses, refs, tuple(values))
+            where = block.id if isinstance(block, Clause) else section.id
+            ids.add(where)
+            note(where, block_lines((block,)))
+            for inner in block.blocks if isinstance(block, Clause) else (block,):
+                if isinstance(inner, Paragraph) and inner.role == "gap":
+                    gaps.append((where, plain(inner.content)))
+    return Index(frozenset(ids), definitions, uses, refs, tuple(values), tuple(gaps))

@@ -80,10 +80,13 @@ Inline = Text | Value | Define | Use | Ref | Link | Strong | Emphasis
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`lead` opens a section in larger type; `note` is small print under a table or a formula line."""
+    """`lead` opens a section in larger type; `note` is small print under a table or a formula line.
+
+    A `gap` stands where something is missing that could not be made; no final agreement has one.
+    """
 
     content: tuple[Inline, ...]
-    role: Literal["body", "lead", "note"] = "body"
+    role: Literal["body", "lead", "note", "gap"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`assumed` are the values that nobody typed, printed or deciding what is printed: path and words."""
+
     meta: Meta
     cover: Cover
     sections: tuple[Section, ...]
     words: Words = field(default_factory=Words)
+    assumed: tuple[tuple[str, str], ...] = ()

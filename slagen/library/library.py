@@ -78,6 +78,12 @@ class Library:
 
         return label_among(self.questions, path, self.terms)
 
+    def meaning_of(self, path: str, choice: str) -> str:
+        """What a choice made at a path means, in the questionnaire's words where it has any."""
+        from slagen.library.questionnaire import meaning_among
+
+        return meaning_among(self.questions, path, choice, self.terms)
+
     def kinds(self) -> tuple[str, ...]:
         """The kinds of agreement, in order of name."""
         return self.shelf.kinds()

@@ -138,9 +138,16 @@ def label_of(path: str) -> str:
 
 def label_among(questions: Mapping[str, Question], path: str, root: type) -> str:
     """The same with the wording and the terms of a certain library."""
-    field = _last_field(path, root)
+    field = field_of(path, root)
     question = questions.get(field) if field else None
     return question.label if question else _in_words(path)
+
+
+def meaning_among(questions: Mapping[str, Question], path: str, choice: str, root: type) -> str:
+    """What one of the choices at a path means; the choice itself as words where nobody has said."""
+    field = field_of(path, root)
+    question = questions.get(field) if field else None
+    return (question.meanings.get(choice) if question else None) or choice.replace("-", " ")
 
 
 def describe(field: str) -> str:
@@ -151,7 +158,7 @@ def describe(field: str) -> str:
     return f"{question.ask} {question.help}".strip()
 
 
-def _last_field(path: str, root: type) -> str:
+def field_of(path: str, root: type = Agreement) -> str:
     """`Struct.field` of the last field on a path; nothing where the path leaves the terms."""
     # What may stand here: annotations, of which a table takes an id and a list a position.
     now: tuple[Any, ...] = (root,)

@@ -10,6 +10,7 @@ from slagen.quantities.measure import Measure
 from slagen.quantities.money import Money
 from slagen.quantities.percent import Percent
 from slagen.quantities.period import PeriodBasis, allowance, minutes_words, period_minutes
+from slagen.quantities.share import Share
 from slagen.quantities.timepromise import TimePromise
 from slagen.quantities.times import HourSpan, TimeOfDay, WeeklyHours
 from slagen.quantities.zone import Zone
@@ -26,6 +27,7 @@ __all__ = [
     "Percent",
     "PeriodBasis",
     "ServiceClock",
+    "Share",
     "TimeOfDay",
     "TimePromise",
     "UnclearTime",

@@ -51,6 +51,11 @@ class Zone:
         """The rules of the zone."""
         return zoneinfo.ZoneInfo(self.name)
 
+    @property
+    def country(self) -> str:
+        """The two-letter code of the country in which the zone's city lies; empty for UTC and for an old name."""
+        return _countries().get(self.name, "")
+
     def typed(self) -> str:
         """The spelling for an answers file."""
         return self.name
@@ -65,6 +70,16 @@ def _names() -> frozenset[str]:
     every = zoneinfo.available_timezones()
     old_groups = ("Etc/", "SystemV/", "US/", "Canada/")
     return frozenset(name for name in every if "/" in name and not name.startswith(old_groups)) | {"UTC"}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Country by zone, from the table that the time zone database keeps for this."""
+    from importlib.resources import files
+
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {name.split()[0]: country for country, _, name, *_ in rows}
 
 
 def _advice(found: str) -> str:

@@ -1,67 +1,76 @@
-"""Lead goals become the pacing line: how many leads of each type are due by the end of each working week."""
+"""Goals become the pacing line: what is due by the end of each week, in leads of each type or in their value."""
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from collections.abc import Mapping
+from math import ceil
 
-from slagen.document.nodes import Block, Cell, Column, Paragraph, Row, Table, Text, Value
-from slagen.quantities.numerals import grouped
-from slagen.schedules import lead_arithmetic as sums
-from slagen.schedules.lead_goals import ROOT, heads, worked_out
+from slagen.document.nodes import Block, Cell
+from slagen.schedules.cells import Spec, answer, computed, note, row_head, table
+from slagen.schedules.plan_cells import NOTHING, ROOT, known_as, money, worked_out
+from slagen.terms import lead_arithmetic as sums
 from slagen.terms.agreement import Agreement
+from slagen.terms.smarketing import Smarketing
 
-WEEK = 5  # working days between two rows
+WEEK = {"working": 5, "calendar": 7}
 MOST_ROWS = 30
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
-    """One table: each row a working day, each column a lead type, then the total with its band. No option is known."""
-    if terms.smarketing is None:
+    """One table: each row a day, each column a lead type, then the total with its band. No option is known."""
+    plan = terms.smarketing
+    days = sums.line_days(plan) if plan else None
+    if plan is None or days is None:
         return ()
-    plan, days = terms.smarketing, terms.smarketing.capacity.working_days
-    goals = {key: sums.goal_of(plan, lead) for key, lead in plan.leads.items()}
-    total = sum(goals.values())
-    rows = []
-    for day in days_shown(days):
-        low, high = sums.pace_band(sums.pace(total, day, days), plan.tolerance.fraction)
-        rows.append(
-            Row((
-                Cell((Value(str(day)),), header=True),
-                *(worked_out(whole(sums.pace(goal, day, days))) for goal in goals.values()),
-                worked_out(whole(sums.pace(total, day, days))),
-                worked_out(f"{grouped(Decimal(low))} to {grouped(Decimal(high))}"),
-            ))
-        )
-    names = [Cell((Value(lead.name, f"{ROOT}.leads.{key}.name"),), header=True) for key, lead in plan.leads.items()]
-    head = Row((*heads("Business Day")[0].cells, *names, *heads("All leads", "On the line")[0].cells))
-    note = Paragraph(
-        (Text("Line on day d = lead goal × d / "), Value(str(days), f"{ROOT}.capacity.working_days"),
-         Text(", shown rounded up to whole leads. On the line: at most "),
-         Value(str(plan.tolerance), f"{ROOT}.tolerance"), Text(" above or below the unrounded line.")),
-        "note",
+    goals = sums.goals(plan)
+    if not goals and plan.value_goal is None:
+        return ()
+    rows = [_row(plan, goals, day, days) for day in days_shown(days, WEEK[plan.pacing_days])]
+    day_words = "Business Day" if plan.pacing_days == "working" else "Day"
+    columns: list[Spec] = [(day_words, 2)]
+    columns += [(answer(plan.leads[key].name, f"{ROOT}.leads.{key}.name"), 2, "right") for key in goals]
+    columns += [("All leads", 2, "right"), ("Value", 3, "right"), ("On the line", 3, "right")]
+    path = f"{ROOT}.capacity.working_days" if plan.pacing_days == "working" else f"{ROOT}.period_days"
+    length = answer(days, path) if plan.period_days or plan.pacing_days == "working" else (computed(days),)
+    about = note(
+        "Line on day d = goal × d / ", length, ", shown rounded up to whole leads. On the line: at most ",
+        answer(plan.tolerance, f"{ROOT}.tolerance"), " above or below the unrounded line.",
     )  # fmt: skip
-    table = Table(
-        (Text("Leads due by the end of each Business Day shown, counted from the start of the period"),),
-        (Column(2), *(Column(2, "right") for _ in names), Column(2, "right"), Column(3, "right")),
-        (head,),
-        tuple(rows),
-        (note,),
-        id="pacing-line",
+    caption = f"What is due by the end of each {day_words} shown, counted from the start of the period"
+    return known_as(table(caption, columns, rows, about), "pacing-line")
+
+
+def _row(plan: Smarketing, goals: Mapping[str, int], day: int, days: int) -> tuple[Cell, ...]:
+    total = sum(goals.values())
+    value = NOTHING
+    if plan.value_goal:
+        value = worked_out(money(sums.pace(plan.value_goal.amount, day, days), plan.value_goal.currency))
+    return (
+        row_head(computed(day)),
+        *(worked_out(f"{ceil(sums.pace(goal, day, days)):,}") for goal in goals.values()),
+        worked_out(f"{ceil(sums.pace(total, day, days)):,}") if goals else NOTHING,
+        value,
+        worked_out(_band(plan, total, day, days)),
     )
-    return (table,)
 
 
-def days_shown(days: int) -> tuple[int, ...]:
-    """The last day of every working week, or of every few weeks in a long period, and always the last day."""
-    step = WEEK
+def _band(plan: Smarketing, total: int, day: int, days: int) -> str:
+    """The band around the line of all leads, or of their value where that alone is the goal."""
+    tolerance = plan.tolerance.fraction
+    if total or plan.value_goal is None:
+        low, high = sums.pace_band(sums.pace(total, day, days), tolerance)
+        return f"{low:,} to {high:,}"
+    line = sums.pace(plan.value_goal.amount, day, days)
+    low_value, high_value = line * (1 - sums.product((tolerance,))), line * (1 + sums.product((tolerance,)))
+    return f"{money(low_value, plan.value_goal.currency)} to {money(high_value, plan.value_goal.currency)}"
+
+
+def days_shown(days: int, week: int = 5) -> tuple[int, ...]:
+    """The last day of every week, or of every few weeks in a long period, and always the last day."""
+    step = week
     while days // step > MOST_ROWS:
-        step += WEEK
+        step += week
     shown = list(range(step, days + 1, step))
     if not shown or shown[-1] != days:
         shown.append(days)
     return tuple(shown)
-
-
-def whole(line: Decimal) -> str:
-    """A point of the line as whole leads, rounded up."""
-    return grouped(line.to_integral_value(ROUND_CEILING))

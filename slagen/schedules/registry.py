@@ -13,8 +13,10 @@ Build = Callable[..., tuple[Block, ...]]
 MODULES: dict[str, str] = {
     "key-commitments": "key_commitments",
     "services": "services",
+    "sites": "sites",
     "coverage": "coverage",
     "priority-matrix": "priority_matrix",
+    "severities": "severities",
     "severity-times": "severity_times",
     "kpis": "kpis",
     "targets": "targets",
@@ -41,6 +43,9 @@ MODULES: dict[str, str] = {
     "capacity": "capacity",
     "pacing": "pacing",
     "follow-up": "follow_up",
+    "history": "history",
+    "lead-types": "lead_types",
+    "both-sides": "both_sides",
     "signatures": "signatures",
 }
 

@@ -6,7 +6,9 @@ from slagen.document.nodes import Block, Inline, Table
 from slagen.schedules.cells import Part, answer, answers, cell, line, named, names, row_head, series, table
 from slagen.schedules.wording import duration, every, fee_words, span
 from slagen.terms.agreement import Agreement
-from slagen.terms.scope import Service
+from slagen.terms.scope import Dependency, Service
+
+CONTACT = ("name", "role", "email", "phone")
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -43,7 +45,7 @@ def _particulars(terms: Agreement) -> tuple[Table, ...]:
     rows = []
     for ref, service in terms.services.items():
         path = f"services.{ref}"
-        owner = answer(service.owner.name, f"{path}.owner.name") if service.owner else ()
+        owner = series(answer(getattr(service.owner, part, None), f"{path}.owner.{part}") for part in CONTACT)
         said = (
             answer(service.users, f"{path}.users"),
             names(terms.sites, "sites", service.sites),
@@ -73,16 +75,30 @@ def _dependencies(terms: Agreement) -> tuple[Table, ...]:
             path = f"services.{ref}.dependencies.{key}"
             rows.append((
                 row_head(_head(terms, ref)),
-                cell(answer(needed.name, f"{path}.name")),
+                cell(_needed(terms, needed, path)),
                 cell(named(terms.parties, "parties", needed.supplied_by)),
                 cell(answer(needed.availability, f"{path}.availability")),
-                cell(answer("needed" if needed.mode == "serial" else "one of several", f"{path}.mode")),
+                cell(_role(needed, path)),
             ))
     return table(
         "What the Services depend on",
         (("Service", 3), ("Depends on", 3), ("Supplied by", 3), ("Availability", 2, "right"), ("Role", 2)),
         rows,
     )
+
+
+def _needed(terms: Agreement, needed: Dependency, path: str) -> tuple[Inline, ...]:
+    """What is needed, and which Service of this agreement that is, where its name is another."""
+    service = named(terms.services, "services", needed.service)
+    same = needed.service is not None and terms.services[needed.service].name == needed.name
+    return line(answer(needed.name, f"{path}.name"), line(" (", service, ")") if service and not same else "")
+
+
+def _role(needed: Dependency, path: str) -> tuple[Inline, ...]:
+    if needed.mode == "serial":
+        return answer("needed", f"{path}.mode")
+    alone = answer("fails independently of the others", f"{path}.independent") if needed.independent else ()
+    return series((answer("one of several", f"{path}.mode"), alone))
 
 
 def _requests(terms: Agreement) -> tuple[Table, ...]:

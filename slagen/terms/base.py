@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -30,15 +30,16 @@ OperationalRef = Annotated[str, Meta(extra={"refers_to": "operational"})]
 CriticalRef = Annotated[str, Meta(extra={"refers_to": "critical_periods"})]
 DimensionRef = Annotated[str, Meta(extra={"refers_to": "dimensions"})]
 LeadRef = Annotated[str, Meta(extra={"refers_to": "smarketing.leads"})]
+TemperatureRef = Annotated[str, Meta(extra={"refers_to": "smarketing.temperatures"})]
 ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 # A clause of the library that the kind's outline uses; the loader is told which there are.
 ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
 ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 
-# A list that a sentence of the agreement joins, so that an empty one would leave a hole in it.
-SomeTexts = Annotated[tuple[str, ...], Meta(min_length=1)]
-SomeParties = Annotated[tuple[PartyRef, ...], Meta(min_length=1)]
-SomeLeads = Annotated[tuple[LeadRef, ...], Meta(min_length=1)]
+Item = TypeVar("Item")
+# A list and a table that say nothing where they are empty, so that the loader refuses them so.
+AtLeastOne = Annotated[tuple[Item, ...], Meta(min_length=1)]
+SomeRecords = Annotated[dict[str, Item], Meta(min_length=1)]
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]

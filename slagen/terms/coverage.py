@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from slagen.quantities import Duration, Money, TimePromise, WeeklyHours, Zone
-from slagen.terms.base import Count, CoverageRef, Positive, SeverityRef, SiteRef, Term
+from slagen.terms.base import AtLeastOne, Count, CoverageRef, Positive, SeverityRef, SiteRef, Term
 from slagen.terms.prices import PriceExample
 
 
@@ -104,9 +104,9 @@ class Severity(Term, frozen=True, kw_only=True):
 class PriorityMatrix(Term, frozen=True, kw_only=True):
     """Impact (rows, widest first) by urgency (columns, most urgent first): each cell is a severity."""
 
-    impact: tuple[str, ...]
-    urgency: tuple[str, ...]
-    cells: tuple[tuple[SeverityRef, ...], ...]
+    impact: AtLeastOne[str]
+    urgency: AtLeastOne[str]
+    cells: AtLeastOne[tuple[SeverityRef, ...]]
 
 
 class Severities(Term, frozen=True, kw_only=True):

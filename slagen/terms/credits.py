@@ -6,6 +6,7 @@ from typing import Literal
 
 from slagen.quantities import CreditAmount, Duration, Measure, Money, Percent
 from slagen.terms.base import (
+    AtLeastOne,
     Count,
     CoverageRef,
     DimensionRef,
@@ -144,7 +145,7 @@ class Scheme(Term, frozen=True, kw_only=True):
     """
 
     name: str
-    kpis: tuple[KpiRef, ...]
+    kpis: AtLeastOne[KpiRef]
     tiers: tuple[TierRef, ...] = ()
     services: tuple[ServiceRef, ...] = ()
     sites: tuple[SiteRef, ...] = ()

@@ -6,16 +6,16 @@ from datetime import date
 from typing import Literal
 
 from slagen.quantities import Duration, Money, Percent
-from slagen.terms.base import KpiRef, Months, PartyRef, SomeParties, SomeTexts, Term
+from slagen.terms.base import AtLeastOne, KpiRef, Months, PartyRef, Term
 
 
 class Report(Term, frozen=True, kw_only=True):
     """One report: what is in it, who sends it to whom, how often and by when."""
 
     name: str
-    content: SomeTexts
+    content: AtLeastOne[str]
     by: PartyRef
-    to: SomeParties
+    to: AtLeastOne[PartyRef]
     recipients: tuple[str, ...] = ()
     every: Duration = Duration.parse("1 month")
     due: Duration = Duration.parse("5 business days")
@@ -66,7 +66,7 @@ class Meeting(Term, frozen=True, kw_only=True):
 
     name: str
     every: Duration
-    attendees: SomeTexts
+    attendees: AtLeastOne[str]
     decides: str | None = None
 
 
@@ -105,7 +105,7 @@ class Ownership(Term, frozen=True, kw_only=True):
     """What a change of ownership does to the agreement."""
 
     option: Literal["continue-unchanged", "continue-and-renegotiate", "consent", "exit"] = "continue-and-renegotiate"
-    triggers: tuple[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor", "reorganisation"], ...] = (
+    triggers: AtLeastOne[Literal["majority-of-shares", "merger", "sale-of-assets", "sale-to-competitor", "reorganisation"]] = (
         "majority-of-shares",
         "merger",
         "sale-of-assets",

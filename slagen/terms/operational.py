@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from slagen.quantities import Duration, Percent
-from slagen.terms.base import CoverageRef, KpiRef, PartyRef, ServiceRef, SeverityRef, SomeParties, Term
+from slagen.terms.base import AtLeastOne, CoverageRef, KpiRef, PartyRef, ServiceRef, SeverityRef, Term
 
 
 class Step(Term, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ class Operational(Term, frozen=True, kw_only=True):
 
     name: str
     kind: Literal["operational-level-agreement", "underpinning-contract"]
-    between: SomeParties
+    between: AtLeastOne[PartyRef]
     services: tuple[ServiceRef, ...] = ()
     severity: SeverityRef | None = None
     promise: Literal["response", "workaround", "resolution"] = "resolution"

@@ -1,0 +1,119 @@
+"""Terms become many others, in each of which one answer is left out, and with it whatever refers to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from msgspec import structs
+
+from slagen.answers.scalars import Refused, check_limits
+from slagen.answers.shapes import Shape, Slot, fields_of
+from slagen.terms.agreement import Agreement
+
+Step = str | int
+_DROP = object()
+
+
+def variations(terms: Agreement, needed: Collection[str]) -> Iterator[tuple[str, Agreement]]:
+    """Each answer that may be none, each table and list in turn set to none: its path and the terms without it.
+
+    Of alike records only the first two count. What the kind needs stays.
+    """
+    seen: set[str] = set()
+    for path in _paths(terms, ()):
+        name = ".".join(str(step) for step in path)
+        general = re.sub(r"\.\d+\b", ".#", name)
+        if general in seen or path[0] in ("parties", "positions") or name in needed:
+            continue
+        seen.add(general)
+        found = _without_dangling(_put(terms, path))
+        if all(getattr(found, family) for family in needed):
+            yield name, found
+
+
+def _paths(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    if hasattr(value, "__struct_fields__"):
+        for field in fields_of(type(value)):
+            inner = getattr(value, field.name)
+            if _may_go(field.slot, inner):
+                yield (*path, field.name)
+            yield from _paths(inner, (*path, field.name))
+    elif isinstance(value, dict | tuple):
+        parts = list(value.items() if isinstance(value, dict) else enumerate(value))
+        for key, inner in parts[:2]:
+            yield from _paths(inner, (*path, key))
+
+
+def _may_go(slot: Slot, value: Any) -> bool:
+    """Whether an answer is there and the loader would take `none` for it."""
+    if value is None or value == () or value == {}:
+        return False
+    holder = slot.only("dict", "tuple")
+    return slot.optional or (holder is not None and not slot.scalars() and _allowed(holder, type(value)()))
+
+
+def _allowed(shape: Shape, value: Any) -> bool:
+    try:
+        check_limits(shape, value)
+    except Refused:
+        return False
+    return True
+
+
+def _put(value: Any, path: tuple[Step, ...]) -> Any:
+    """The value with nothing at the path: none, or the empty table or list where none is not allowed."""
+    first, *rest = path
+    if hasattr(value, "__struct_fields__"):
+        name = str(first)
+        inner = getattr(value, name)
+        slot = next(field.slot for field in fields_of(type(value)) if field.name == name)
+        if rest:
+            return structs.replace(value, **{name: _put(inner, tuple(rest))})
+        return structs.replace(value, **{name: None if slot.optional else type(inner)()})
+    if isinstance(value, dict):
+        return {key: _put(item, tuple(rest)) if key == first else item for key, item in value.items()}
+    return tuple(_put(item, tuple(rest)) if place == first else item for place, item in enumerate(value))
+
+
+def _without_dangling(terms: Agreement) -> Agreement:
+    """The terms without references to records that are gone, and without records that cannot do without them."""
+    while True:
+        slim = _settled(Slot((Shape("struct", python=Agreement),)), terms, terms)
+        assert slim is not _DROP
+        if slim == terms:
+            return terms
+        terms = slim
+
+
+def _settled(slot: Slot, value: Any, terms: Agreement) -> Any:
+    if hasattr(value, "__struct_fields__"):
+        changed: dict[str, Any] = {}
+        for field in fields_of(type(value)):
+            inner = _settled(field.slot, getattr(value, field.name), terms)
+            if inner is _DROP and not field.slot.optional:
+                return _DROP
+            changed[field.name] = None if inner is _DROP else inner
+        return structs.replace(value, **changed)
+    holder = slot.only("dict", "tuple")
+    if isinstance(value, dict | tuple) and holder and holder.item:
+        parts = list(value.items() if isinstance(value, dict) else enumerate(value))
+        found = [(key, _settled(holder.item, item, terms)) for key, item in parts]
+        kept = [(key, item) for key, item in found if item is not _DROP]
+        whole: Any = dict(kept) if isinstance(value, dict) else tuple(item for _, item in kept)
+        return whole if _allowed(holder, whole) else _DROP
+    target = next((shape.refers_to for shape in slot.shapes if shape.refers_to), "")
+    if isinstance(value, str) and target and not _stands_in(value, target, terms):
+        return _DROP
+    return value
+
+
+def _stands_in(key: str, target: str, terms: Agreement) -> bool:
+    for path in target.split("|"):
+        now: Any = terms
+        for part in path.strip().split("."):
+            now = getattr(now, part, None)
+        if now and key in now:
+            return True
+    return False
