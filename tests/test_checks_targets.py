@@ -187,7 +187,7 @@ def test_categories_that_nobody_lists_are_found() -> None:
     sorts = {"network": Dimension(name="Network tier", values={"premium": "Premium", "standard": "Standard"})}
     def categories(value: str, paid: str = "premium") -> list[str]:
         terms = paying(kpi(targets=(target(dimensions={"network": value}),)), dimensions={"network": (paid,)})
-        return paths("X-UNKNOWN-REF", msgspec.structs.replace(terms, dimensions=sorts))
+        return paths("M-UNKNOWN-REF", msgspec.structs.replace(terms, dimensions=sorts))
 
     assert categories("standrd") == [f"{PLACE}.dimensions.network"]
     assert categories("standard", "gold") == ["credits.schemes.s.dimensions.network"]

@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SM-RELEASE-CYCLE", "warning", lead_duties.releases_do_not_meet),
     Rule("SM-RECYCLE", "warning", lead_duties.rejected_leads_have_a_way),
     Rule("D-DUP-LABEL", "error", labels.names_differ),
-    Rule("X-UNKNOWN-REF", "error", targets.categories_known),
+    Rule("M-UNKNOWN-REF", "error", targets.categories_known),
     Rule("D-AIM-VS-PROMISE", "warning", promises.aims_are_not_promises),
     Rule("D-EXTERNAL-TABLE", "warning", promises.outside_figures_fixed),
     Rule("L-DATES", "error", law.dates_in_order),
