@@ -16,7 +16,7 @@ from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LibraryError, LimitError, Place, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem, UsageError
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
@@ -156,8 +156,7 @@ def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Pr
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
     """Terms → document. What a library of somebody else's says is filled in a process of its own, within limits.
 
-    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory, AnswersError
-    where the terms contradict each other so much that a schedule cannot be worked out from them.
+    Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory.
     """
     own = reading.using.shelf.own
     if own is None:
@@ -169,21 +168,7 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
 
 
 def assembled(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document, here. Raises what `document_of` raises, but keeps no limits."""
-    from slagen.checks.registry import run as run_on_terms
-
-    try:
-        return _assembled(reading, draft=draft)
-    except (ArithmeticError, LookupError, ValueError, LibraryError) as fault:
-        problems = run_on_terms(reading.terms, reading.loaded.places)
-        errors = [problem for problem in problems if problem.severity == "error"]
-        if not errors or (isinstance(fault, LibraryError) and reading.using.shelf.own is not None):
-            raise
-        raise AnswersError(errors) from fault
-
-
-def _assembled(reading: Reading, *, draft: bool) -> Document:
-    """Clauses chosen, filled, parsed."""
+    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError; keeps no limits."""
     from slagen.assembly.assemble import assemble
     from slagen.assembly.fill import keep_compiled
     from slagen.assembly.skeletons import store
@@ -219,8 +204,6 @@ def examine(reading: Reading, *, draft: bool = False) -> Examined:
         document = document_of(reading, draft=draft)
     except (LimitError, MemoryError):
         raise
-    except AnswersError as error:
-        return Examined((*problems, *error.problems), None, None)
     except Exception as fault:  # Whoever asked hears of the findings first, and then of this.
         return Examined(tuple(problems), None, fault)
     wrong = any(problem.severity == "error" for problem in problems)

@@ -22,6 +22,7 @@ EXPLAINED = {
     "Kpi.formula_operator": "the formula's own words say it; a target without an operator takes it",
     "Party.form": "what is only between companies, such as law and fees, is there or not",
     "Region.currency": "the goal of the region carries it",
+    "LeadType.goal": "it is worked out again and printed as worked out; one that differs is an error",
     "LeadType.close_rate": "beside stages, whose product is printed, it is only checked",
     "Level.kind": "it is said by the department or the service that the level is for",
     "SeverityTimes.coverage": "beside a clock that runs at all times, hours add nothing",

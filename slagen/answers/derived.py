@@ -47,7 +47,7 @@ def _only_provider(terms: Agreement) -> str:
 
 def _country(terms: Agreement, coverage: Coverage) -> str:
     """The country whose holidays close a standard schedule of hours; nothing where it says itself when it is closed."""
-    if coverage.hours.is_always or coverage.holidays or coverage.closed_on or coverage.zones:
+    if coverage.hours is None or coverage.is_always or coverage.holidays or coverage.closed_on or coverage.zones:
         return ""
     country = (coverage.zone or terms.document.zone).country
     try:

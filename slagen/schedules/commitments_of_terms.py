@@ -172,4 +172,4 @@ def _cap(cap: Cap, path: str) -> tuple[Inline, ...]:
     share = line(answer(cap.share, f"{path}.share"), of) if cap.share else ()
     days = line(answer(cap.days, f"{path}.days"), " days of service") if cap.days is not None else ()
     limit = share or answer(cap.amount, f"{path}.amount") or days
-    return line("up to ", limit, " ", each) if limit else ()
+    return line("up to ", series((limit, each), " ")) if limit else ()

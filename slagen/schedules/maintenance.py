@@ -100,6 +100,8 @@ def _grade(grade: GradedNotice, path: str) -> tuple[Inline, ...]:
         line("longer than ", answer(grade.longer_than, f"{path}.longer_than")) if grade.longer_than else (),
         line("at most ", answer(grade.at_most, f"{path}.at_most")) if grade.at_most else (),
     ))
+    if not grade.case and not figures:
+        return line("an interruption")
     return series((answer(grade.case, f"{path}.case"), line("interruption ", figures) if figures else ()))
 
 

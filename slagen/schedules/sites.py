@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Block
-from slagen.schedules.cells import answer, cell, row_head, table
+from slagen.schedules.cells import answer, cell, named, row_head, table
 from slagen.terms.agreement import Agreement
 
 
@@ -14,7 +14,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         path = f"sites.{key}"
         rows.append((
             row_head(answer(site.name, f"{path}.name")),
-            cell(answer(site.region, f"{path}.region")),
+            cell(named(terms.regions, "regions", site.region)),
             cell(answer(site.address, f"{path}.address")),
             cell(answer(site.zone, f"{path}.zone")),
             cell(answer(site.holidays, f"{path}.holidays")),

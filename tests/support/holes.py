@@ -12,7 +12,7 @@ from slagen.document.walk import plain, tables
 
 _HOLES = re.compile(
     r"  | [,.;:)]|\(\s*\)|\( |“\s*”|\"\"|[,;:]\s*[,;:.]|\.\.(?!\.)"
-    r"|\b(?:None|True|False)\b|[,(]\s*$|\b(?:and|or|of|with|by|than|within|least|the)\s*[.;,]"
+    r"|\b(?:None|True|False)\b|[,(]\s*$|\b(?:and|or|of|with|by|within|least|the)\s*[.;]"
 )
 
 

@@ -28,7 +28,10 @@ def variations(terms: Agreement, needed: Collection[str]) -> Iterator[tuple[str,
         if general in seen or path[0] in ("parties", "positions") or name in needed:
             continue
         seen.add(general)
-        found = _without_dangling(_put(terms, path))
+        try:
+            found = _without_dangling(_put(terms, path))
+        except ValueError:  # a record that the loader refuses so
+            continue
         if all(getattr(found, family) for family in needed):
             yield name, found
 
@@ -95,7 +98,10 @@ def _settled(slot: Slot, value: Any, terms: Agreement) -> Any:
             if inner is _DROP and not field.slot.optional:
                 return _DROP
             changed[field.name] = None if inner is _DROP else inner
-        return structs.replace(value, **changed)
+        try:
+            return structs.replace(value, **changed)
+        except ValueError:
+            return _DROP
     holder = slot.only("dict", "tuple")
     if isinstance(value, dict | tuple) and holder and holder.item:
         parts = list(value.items() if isinstance(value, dict) else enumerate(value))
