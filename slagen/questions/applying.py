@@ -43,18 +43,23 @@ class Answers:
                 return None
             given, default = _inside(given, part), _inside(default, part)
             walked = f"{walked}.{part}" if walked else part
-            if question is None or question.shape == "group":
-                asked = self.form.question(walked)
-                if given is None and default is None and asked and asked.path == walked:
-                    default = asked.default
+            asked = self.form.question(walked)
+            # An item is found by the question of its table, and has no standard value of its own.
+            if given is None and default is None and asked and asked.path.count(".") == walked.count("."):
+                default = asked.default
         return default if given is None or given == "" else given
 
-    def ids(self, tables: Iterable[str]) -> dict[str, str]:
-        """The short names of the records in these tables, with the names people know them by."""
+    def ids(self, tables: Iterable[str], around: str = "") -> dict[str, str]:
+        """The short names of the records in these tables, with the names people know them by.
+
+        The record that the path `around` lies in is left out: nothing refers to itself.
+        """
         found: dict[str, str] = {}
         for table in tables:
             records = self.holding(table)
             for key, record in records.items() if isinstance(records, dict) else ():
+                if f"{around}.".startswith(f"{table}.{key}."):
+                    continue
                 name = record.get("name") if isinstance(record, dict) else None
                 found[key] = name if isinstance(name, str) and name else key
         return found
@@ -64,7 +69,7 @@ class Answers:
 
         A question whose answer names a record is not asked while there is no such record, unless it must be answered.
         """
-        if question.refers_to and not question.required and not self.ids(question.refers_to):
+        if question.refers_to and not question.required and not self.ids(question.refers_to, around):
             return False
         if question.whole_when is not None and not holds(question.whole_when, self.record("")):
             return False
