@@ -10,7 +10,6 @@ from slagen.answers.scalars import Refused, check_limits
 from slagen.answers.single import problems_of
 from slagen.cli.choosing import choices_of, single_slot, words_typed
 from slagen.cli.screen import Row, Screen
-from slagen.library.questionnaire import label_of
 from slagen.questions.applying import Answers
 from slagen.questions.form import Form, Question
 from slagen.questions.interview import Interview
@@ -141,13 +140,17 @@ class Terminal:
         if choices:
             self._screen.rows([Row(str(number), one.label, one.meaning) for number, one in enumerate(choices, 1)])
         elif question.refers_to:
-            of = " or ".join(label_of(table).lower() for table in question.refers_to)
+            of = " or ".join(self._form.label_of(table).lower() for table in question.refers_to)
             self._screen.say(f"There are no {of} yet to choose from; Enter leaves it open.", dim=True, indent="  ")
         many = step.kind == "values"
         if many:
             self._screen.say("Several may be chosen." if choices else "Part several with semicolons.", dim=True, indent="  ")
+        if question.inside and step.kind == "value":
+            self._screen.say(f"{ADD} puts one of your own together.", dim=True, indent="  ")
         while True:
             typed = self._read(step, self._prompt(step))
+            if typed == ADD and question.inside and step.kind == "value":
+                return Decision("change")
             if not typed:
                 if step.offer is not None or not step.required or (question.refers_to and not choices):
                     return STANDARD
@@ -175,8 +178,9 @@ class Terminal:
         currency = answers.holding("document.currency")
         slot = single_slot(question, many=step.kind == "values")
         fine = True
+        label = self._form.label_of
         for text in texts:
-            for problem in problems_of(slot, text, step.path, label=label_of, currency=str(currency or ""), tables=tables):
+            for problem in problems_of(slot, text, step.path, label=label, currency=str(currency or ""), tables=tables):
                 message = problem.message.replace(f" ({step.path})", "")
                 self.refuse(f"{message} {problem.mend}".strip())
                 fine = fine and problem.severity != "error"

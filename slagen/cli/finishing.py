@@ -8,7 +8,6 @@ import typer
 
 from slagen.cli.asking import Back, Terminal
 from slagen.errors import AnswersError, Problem
-from slagen.library.questionnaire import label_of
 from slagen.questions.interview import Interview
 from slagen.questions.keeping import AnswersFile
 from slagen.questions.leftovers import names_left
@@ -27,7 +26,7 @@ def finish(answers: AnswersFile, interview: Interview, terminal: Terminal) -> No
         if any(changed):
             assumed, problems = _checked(answers)
     if assumed:
-        terminal.say(_assumed(assumed))
+        terminal.say(_assumed(assumed, interview))
     for problem in problems:
         typer.echo(problem.line())
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -43,7 +42,7 @@ def _checked(answers: AnswersFile) -> tuple[list[str], list[Problem]]:
     from slagen import pipeline
 
     try:
-        reading = pipeline.read(answers.file)
+        reading = pipeline.read(answers.file, using=answers.library)
     except AnswersError as error:
         return [], list(error.problems)
     document = pipeline.document_of(reading)
@@ -73,10 +72,10 @@ def _answered_again(answers: AnswersFile, interview: Interview, terminal: Termin
     return True
 
 
-def _assumed(paths: list[str]) -> str:
+def _assumed(paths: list[str], interview: Interview) -> str:
     """How many standard values stand, by family; the document itself lists each of them."""
     families = Counter(path.partition(".")[0] for path in paths)
-    named = ", ".join(f"{label_of(family)} {count}" for family, count in families.items())
+    named = ", ".join(f"{interview.form.label_of(family)} {count}" for family, count in families.items())
     return f"Assumed, as standard values: {named}. The agreement lists each of them at its end."
 
 

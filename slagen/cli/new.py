@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.options import LibraryFolder
+
 
 def new(
     kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")],
@@ -17,17 +19,17 @@ def new(
     sample: Annotated[
         str, typer.Option("--from", help="Offer the answers of a sample, see `slagen samples`.", metavar="SAMPLE")
     ] = "",
+    library: LibraryFolder = None,
 ) -> None:
     """Ask the questions of a kind of agreement, and write the answers to a file. Stop and go on whenever you like."""
+    from slagen import pipeline
     from slagen.cli.asking import Back, Terminal
     from slagen.cli.finishing import finish
-    from slagen.questions.building import load_form
     from slagen.questions.keeping import AnswersFile
 
-    form = load_form(kind)
-    answers = AnswersFile(form, out, sample)
+    answers = AnswersFile(pipeline.library(library), kind, out, sample)
     interview = answers.begin()
-    terminal = Terminal(form)
+    terminal = Terminal(answers.form)
     try:
         if interview.step is not None:
             if out.exists():

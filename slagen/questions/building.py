@@ -6,29 +6,32 @@ from functools import cache
 from typing import Any
 
 import msgspec
+import yaml
 
-from slagen.answers.plain import Tree, plain, typed
-from slagen.answers.reading import MAX_BYTES, compose
+from slagen.answers.layers import lay_over
+from slagen.answers.nodes import EACH
+from slagen.answers.plain import Tree, is_nothing, plain, typed
 from slagen.answers.scalars import allowed
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
-from slagen.data import folder
-from slagen.errors import UsageError
-from slagen.files import read_input
-from slagen.library.questionnaire import Questionnaire, label_of, load_questionnaire
-from slagen.library.questionnaire_words import load_questions
+from slagen.library.library import Library, shipped_library
+from slagen.library.questionnaire import Questionnaire
 from slagen.library.when import When
 from slagen.questions.form import ITEM, Form, Looks, Part, Question, single
-from slagen.terms.agreement import Agreement
+
+
+def load_form(kind: str) -> Form:
+    """The form of a kind as it is shipped. Raises UsageError for an unknown kind, LibraryError for a wrong questionnaire."""
+    return form_of(shipped_library(), kind)
 
 
 @cache
-def load_form(kind: str) -> Form:
-    """The form of a kind. Raises UsageError for an unknown kind, LibraryError for a wrong questionnaire."""
-    known = sorted(path.parent.name for path in folder("templates").glob("*/questionnaire.yaml"))
-    if kind not in known:
-        raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(known)}.")
-    builder = _Builder(load_questionnaire(kind))
-    defaults = _defaults(kind)
+def form_of(library: Library, kind: str, *, between_departments: bool = False) -> Form:
+    """The form of a kind in a library; standard values are other ones where only departments agree.
+
+    Raises UsageError for an unknown kind, LibraryError for a wrong questionnaire.
+    """
+    builder = _Builder(library, library.questionnaire(kind))
+    defaults = _defaults(library, kind, between_departments)
     return Form(
         kind,
         tuple(
@@ -43,25 +46,30 @@ def load_form(kind: str) -> Form:
             for section in builder.questionnaire.sections
         ),
         defaults,
+        library.label_of,
     )
 
 
-def _defaults(kind: str) -> dict[str, Tree]:
-    file = folder("templates") / kind / "defaults.yaml"
-    found = plain(compose(read_input(file, MAX_BYTES), str(file))) if file.exists() else {}
+def _defaults(library: Library, kind: str, between_departments: bool) -> dict[str, Tree]:
+    node: yaml.Node | None = library.defaults(kind)
+    for layer in library.departments() if between_departments else ():
+        node = lay_over(library.terms, node, layer.tree, None, bring=layer.brings)
+    found = plain(node) if node is not None else {}
     return found if isinstance(found, dict) else {}
 
 
 class _Builder:
     """Walks from the agreement's type down, with the kind's defaults and the type's own beside it."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(self, library: Library, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
+        self._library = library
         self._families = {asked.path.partition(".")[0] for section in questionnaire.sections for asked in section.questions}
+        self._terms = {field.key for field in fields_of(library.terms)}
 
     def at(self, parts: list[str], defaults: Tree | None, when: When | None, condition: str) -> Question:
         """The question at a path from the agreement."""
-        struct: type[msgspec.Struct] = Agreement
+        struct: type[msgspec.Struct] = self._library.terms
         own: Any = None
         for part in parts[:-1]:
             field = next(field for field in fields_of(struct) if field.key == part)
@@ -79,15 +87,15 @@ class _Builder:
         whole: tuple[When | None, str] = (None, ""),
     ) -> Question:  # fmt: skip
         name = f"{struct.__name__}.{field.key}"
-        words = self.questionnaire.differs.get(name) or load_questions()[name]
+        words = self.questionnaire.differs.get(name) or self._library.questions[name]
         declared = field.default() if own is None else getattr(own, field.name)
-        group, table, listing = (field.slot.only(kind) for kind in ("struct", "dict", "tuple"))
         looks, inside, item = self._inside(field.slot, path, defaults, declared)
-        default: Tree | None = _yes_or_no(defaults) if field.slot.only("bool") else defaults
-        if default is None and not group and declared is not msgspec.NODEFAULT:
+        default: Tree | None = _standard(defaults, field.slot)
+        if defaults is None and looks != "group" and declared is not msgspec.NODEFAULT:
             default = typed(declared)
-        stands = defaults is not None or (bool(group) and not field.slot.optional and _complete(inside))
-        many = table or listing
+        given = isinstance(declared, msgspec.Struct) and defaults is None
+        stands = given or (looks == "group" and not field.slot.optional and _complete(inside))
+        many = field.slot.only("dict", "tuple")
         return Question(
             path=path,
             field=name,
@@ -97,15 +105,16 @@ class _Builder:
             ask=words.ask,
             help=words.help,
             example=words.example,
-            allowed=_allowed(field.slot, item),
+            allowed=self._allowed(item or field.slot),
             choices=_choices(item or field.slot),
             meanings=words.meanings,
-            refers_to=_refers_to(item or field.slot),
+            refers_to=self._refers_to(item or field.slot),
             required=declared is msgspec.NODEFAULT and not field.slot.optional and defaults is None,
             optional=field.slot.optional,
             stands=stands or default is not None,
+            needed=declared is msgspec.NODEFAULT,
             default=default,
-            default_from="kind" if defaults is not None else "type" if default is not None else "",
+            default_from="" if default is None else "kind" if defaults is not None else "type",
             detail=words.detail,
             when=words.when,
             condition=words.condition,
@@ -126,13 +135,15 @@ class _Builder:
         """How the field looks, what is asked inside it, and what its single items may be."""
         if group := slot.only("struct"):
             own = declared if isinstance(declared, group.python) else None
-            return "group", self._fields(group, path, defaults, own), None
+            # Where a word may stand as well as a group, the word is what is asked for.
+            return "value" if slot.scalars() else "group", self._fields(group, path, defaults, own), None
         many = slot.only("dict", "tuple")
         if many is None or many.item is None:
             return "value", (), None
         table = many.kind == "dict"
         if record := many.item.only("struct"):
-            return "table" if table else "list", self._fields(record, f"{path}.{ITEM}", None, None), None
+            each = defaults.get(EACH) if isinstance(defaults, dict) else None
+            return "table" if table else "list", self._fields(record, f"{path}.{ITEM}", each, None), None
         # A list of lists is a list whose items are several single answers each.
         return "table" if table else "values" if many.item.scalars() else "list", (), many.item
 
@@ -147,13 +158,29 @@ class _Builder:
         )
 
     def _can_be_answered(self, slot: Slot) -> bool:
-        """Whether the kind has the tables whose records are the answers, if they are records."""
-        tables = _refers_to(slot)
+        """Whether the kind has the tables whose records are the answers, if they are records of the agreement."""
+        tables = self._refers_to(slot)
         return not tables or any(table.partition(".")[0] in self._families for table in tables)
 
+    def _refers_to(self, slot: Slot) -> tuple[str, ...]:
+        """The tables of the agreement whose short names are answers; names that are known elsewhere are but text."""
+        shapes = single(slot).scalars()
+        found = [part.strip() for shape in shapes for part in shape.refers_to.split("|") if part.strip()]
+        return tuple(table for table in dict.fromkeys(found) if table.partition(".")[0] in self._terms)
 
-def _yes_or_no(default: Tree | None) -> Tree | None:
-    return {"true": "yes", "false": "no"}.get(default, default) if isinstance(default, str) else default
+    def _allowed(self, slot: Slot) -> str:
+        if tables := self._refers_to(slot):
+            return f"one of the {' or '.join(self._library.label_of(table).lower() for table in tables)}"
+        return " or ".join(allowed(shape) for shape in single(slot).scalars())
+
+
+def _standard(default: Tree | None, slot: Slot) -> Tree | None:
+    """A kind's standard value as one would type it; None where it has none, or leaves the matter out."""
+    if isinstance(default, dict):
+        return {key: item for key, item in default.items() if key != EACH} or None
+    if isinstance(default, str) and is_nothing(default) and not slot.only("choice"):
+        return None
+    return {"true": "yes", "false": "no"}.get(default, default) if slot.only("bool") and isinstance(default, str) else default
 
 
 def _named(inside: tuple[Question, ...]) -> str:
@@ -164,16 +191,5 @@ def _complete(inside: tuple[Question, ...]) -> bool:
     return not any(question.required for question in inside)
 
 
-def _allowed(slot: Slot, item: Slot | None) -> str:
-    if tables := _refers_to(item or slot):
-        return f"one of the {' or '.join(label_of(table).lower() for table in tables)}"
-    return " or ".join(allowed(shape) for shape in single(item or slot).scalars())
-
-
 def _choices(slot: Slot) -> tuple[str, ...]:
     return tuple(choice for shape in single(slot).scalars() for choice in shape.choices)
-
-
-def _refers_to(slot: Slot) -> tuple[str, ...]:
-    found = [part.strip() for shape in single(slot).scalars() for part in shape.refers_to.split("|") if part.strip()]
-    return tuple(dict.fromkeys(found))

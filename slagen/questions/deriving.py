@@ -93,8 +93,12 @@ class Deriving:
         field, id = step.record
         if field and self._at(f"{step.path.rpartition('.')[0]}.{field}") != id:
             answer = None
+        if answer is None and not self.reached and any(one.startswith(f"{step.key}.") for one in self._stopped):
+            return Decision("change")
         if answer is None:
             return None if step.required else self._left(STANDARD)
+        if isinstance(answer, dict):
+            return Decision("change")
         if not answer or is_nothing(answer):
             return NONE if not step.required else None
         return Decision("answer", answer)
@@ -139,8 +143,7 @@ class Deriving:
         answer = self._at(f"{step.path}.{name}")
         offered = step.offer.get(name) if isinstance(step.offer, dict) else None
         key = step.key.removesuffix("?")
-        written = step.origin in ("sample", "item")
-        return self._stops_in(f"{key}.{name}") or (answer is not None and (not written or answer != offered))
+        return self._stops_in(f"{key}.{name}") or (answer is not None and answer != offered)
 
     def _changed_items(self, step: Step, answer: Tree | None) -> tuple[str, ...]:
         chosen: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +24,8 @@ class Question:
 
     `default` is what holds where nothing is answered, as one would type it, and `default_from` where it comes from;
     a group whose own fields have defaults has none itself, but `stands` without being asked for. `required` says that
-    an agreement cannot do without an answer once the group around it is there; `optional` that `none` is an answer.
+    an agreement cannot do without an answer once the group around it is there; `needed` the same, were it not for the
+    kind's standard value; `optional` that `none` is an answer. A `value` with questions `inside` is a word or a group.
 
     `meanings` says what the `choices` mean; some say it themselves. `refers_to` are the tables whose short names are
     answers. `for_each` gives a list or table one item for each record: of the tables its items' field of that name
@@ -50,6 +51,7 @@ class Question:
     required: bool
     optional: bool
     stands: bool
+    needed: bool
     default: Tree | None
     default_from: Literal["", "kind", "type"]
     detail: bool
@@ -97,6 +99,12 @@ class Question:
         return name if name and (name.required or not texts) else texts[0] if texts else None
 
     @property
+    def is_taken(self) -> bool:
+        """Whether a group stands with values worth a look: one that says nothing of what everybody is asked does not."""
+        plain = [one for one in self.inside if not one.detail]
+        return self.shape == "group" and self.stands and (not plain or any(one.default is not None for one in plain))
+
+    @property
     def gate(self) -> Question | None:
         """The first question of a group, where its one answer settles whether there is such a group at all."""
         first = next((one for one in self.inside if not one.detail), None)
@@ -118,11 +126,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Form:
-    """All questions of one kind of agreement, in order; `defaults` are the kind's standard values as they are typed."""
+    """All questions of one kind of agreement, in order; `defaults` are the kind's standard values as they are typed.
+
+    `label_of` turns a path into the questionnaire's words.
+    """
 
     kind: str
     sections: tuple[Part, ...]
     defaults: dict[str, Tree]
+    label_of: Callable[[str], str]
 
     def questions(self) -> Iterator[Question]:
         """Every question, each before those inside it."""

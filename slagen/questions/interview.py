@@ -19,15 +19,17 @@ class Interview:
     """One interview over a form: `step` is what to ask now (None at the end), `answers` what the file should say.
 
     `given` are the answers that a file holds already, and `stopped` the keys at which an earlier interview over it was
-    left (see Deriving). What the file says beyond the form stays in `answers`.
+    left (see Deriving). `departments` is the form where only departments agree. What the file says beyond the form
+    stays in `answers`.
     """
 
     def __init__(
         self, form: Form, *, sample: dict[str, Tree] | None = None, given: dict[str, Tree] | None = None,
-        stopped: tuple[str, ...] = (),
+        stopped: tuple[str, ...] = (), departments: Form | None = None,
     ) -> None:  # fmt: skip
         self.form = form
         self._sample = sample
+        self._departments = departments
         self._given = given or {}
         self._stopped = stopped
         self._history: list[tuple[str, Decision]] = []
@@ -110,7 +112,7 @@ class Interview:
         self._follow()
 
     def _begin(self) -> None:
-        self._walk = Walk(self.form, self._sample)
+        self._walk = Walk(self.form, self._sample, self._departments)
         self._steps: Steps = self._walk.steps()
         self.step: Step | None = next(self._steps, None)
 

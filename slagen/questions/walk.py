@@ -17,6 +17,7 @@ from slagen.questions.renaming import fitting
 from slagen.questions.sections import ask_section
 from slagen.questions.steps import Kind, Option, Step, Steps
 from slagen.questions.wording import shown
+from slagen.terms.parties import within_one_house
 
 
 class Walk:
@@ -25,11 +26,13 @@ class Walk:
 
     With a sample, its answers are offered before the standard values. What is taken as it is enters the answers where
     it comes from a sample or from a standard table that is changed; other standard values stay out: they hold anyway.
-    `renames` holds the new short names of a sample's records: (`parties`, `lagerwerk`) → `acme`.
+    `renames` holds the new short names of a sample's records: (`parties`, `lagerwerk`) → `acme`. `departments` is the
+    form that takes the place of `form`, from the section after the parties, where they are all departments.
     """
 
-    def __init__(self, form: Form, sample: dict[str, Tree] | None = None) -> None:
+    def __init__(self, form: Form, sample: dict[str, Tree] | None = None, departments: Form | None = None) -> None:
         self.form = form
+        self._departments = departments
         self.tree: dict[str, Tree] = {}
         self.pending: list[str] = []
         self.dropped: list[str] = []
@@ -46,9 +49,11 @@ class Walk:
         """Every step in order; what is sent in is what was decided."""
         root = Spot(tree=self.tree)
         root.put("kind", self.form.kind)
-        for number, part in enumerate(self.form.sections):
+        for number in range(len(self.form.sections)):
             self._section = number
-            yield from ask_section(self, part, number, root, self._sample)
+            if self._departments and _within_one_house(self.tree):
+                self.form = self._departments
+            yield from ask_section(self, self.form.sections[number], number, root, self._sample)
 
     def ask(self, question: Question, around: Around, base: Base, wanted: bool = False) -> Steps:
         """Ask a question, if it applies. `wanted` says that it was chosen, so that nobody need be asked whether."""
@@ -75,7 +80,11 @@ class Walk:
         required = question.required and offer is None
         kind: Kind = "values" if question.shape == "values" else "value"
         decision = yield self.step(kind, question, around, offer=offer, origin=base.origin, required=required)
-        if decision.word == "answer" and decision.answer is not None:
+        if decision.word == "change":
+            inner = around.inside(question.key, question.label)
+            inner.spot.make({})
+            yield from self.inside(question, inner, NOTHING)
+        elif decision.word == "answer" and decision.answer is not None:
             around.spot.put(question.key, decision.answer)
         elif decision.word == "none":
             around.spot.put(question.key, "none")
@@ -104,9 +113,9 @@ class Walk:
         inner = around.inside(question.key, question.label)
         gate = question.gate
         brief = bool(around.key) and not wanted
-        if question.required:
+        if question.required or (question.stands and not question.is_taken and base.answer is None):
             yield from self.inside(question, inner, base, brief=brief)
-        elif base.answer is not None or question.stands:
+        elif base.answer is not None or question.is_taken:
             yield from self._take(question, around, inner, base)
         elif gate is not None and not wanted and not question.wanted:
             # The first answer settles whether there is such a group.
@@ -120,7 +129,7 @@ class Walk:
     def _take(self, question: Question, around: Around, inner: Around, base: Base) -> Steps:
         """A group that stands as it is, unless some of it is changed or all of it is left out."""
         options = self.menu(question.inside, inner, base)
-        offer = base.answer or question.default or {}
+        offer = self.fitting(question, base.answer or question.default or {})
         decision = yield self.step("take", question, around, offer=offer, origin=base.origin, options=options)
         if decision.word == "none":
             around.spot.put(question.key, "none")
@@ -128,6 +137,21 @@ class Walk:
         if base.written:
             inner.spot.make({})
         yield from self.changed(question, inner, base, decision.chosen, options)
+        if not base.written and inner.spot.size():
+            self._keep_standing(question, inner)
+
+    def _keep_standing(self, question: Question, inner: Around) -> None:
+        """Write the standard groups, tables and lists of a group that something was answered in.
+
+        They would not be added to it any more: what stands in the file of such a group is meant to be all of it.
+        """
+        for one in question.inside:
+            said = self.answers.at(inner.path_of(one.key))
+            if one.default_from == "kind" and one.default is not None and not one.needed and one.shape != "value":
+                if said is None:
+                    self.take(one, inner, one.default)
+                elif one.shape == "group" and isinstance(said, dict):
+                    self._keep_standing(one, inner.inside(one.key, one.label))
 
     def changed(
         self, question: Question, inner: Around, base: Base, chosen: tuple[str, ...], options: Iterable[Option]
@@ -191,7 +215,7 @@ class Walk:
     def _said_briefly(self, question: Question, inner: Around) -> bool:
         answer = self.answers.at(inner.path_of(question.key))
         has_more = any(one.detail and one.key != question.for_each for one in question.inside)
-        return has_more and isinstance(answer, dict | list) and bool(answer)
+        return has_more and not question.is_taken and isinstance(answer, dict | list) and bool(answer)
 
     def _more_about(self, question: Question, inner: Around) -> Steps:
         """The details of a group, or of the items of a table or list, that was asked briefly before."""
@@ -260,3 +284,9 @@ class Walk:
             answer = base.inside(question.key).answer
             answer = answer if answer is None else self.fitting(question, answer)
         return shown(question, answer)
+
+
+def _within_one_house(answers: dict[str, Tree]) -> bool:
+    parties = answers.get("parties")
+    records = [party for party in parties.values() if isinstance(party, dict)] if isinstance(parties, dict) else []
+    return within_one_house((str(party.get("role", "")), str(party.get("form", ""))) for party in records)

@@ -60,6 +60,8 @@ def decide(step: Step, interview: Interview, chance: Chance, more: float = 0.4) 
         case "key":
             return Decision("answer", f"Role {chance.randrange(100)}") if chance.random() < more else NO
         case _:
+            if step.question.inside and step.kind == "value" and chance.random() < more / 2:
+                return Decision("change")
             if not step.required and chance.random() < 0.5:
                 return NONE if step.question.optional and chance.random() < 0.3 else STANDARD
             answer: Tree = some_text(step, interview, chance)
