@@ -60,7 +60,7 @@ def test_an_interview_goes_on_exactly_where_it_stopped(kind: str, with_sample: b
     """Wherever it is left, the file alone brings the same answers and the same next question back."""
     given = sample(OF_KIND[kind]) if with_sample else None
     stops = 0
-    for seed in range(5):
+    for seed in range(4):
         chance = Chance(seed)
         interview = Interview(load_form(kind), sample=given)
         steps = 0
@@ -75,7 +75,7 @@ def test_an_interview_goes_on_exactly_where_it_stopped(kind: str, with_sample: b
             assert (again.step and again.step.key) == (interview.step and interview.step.key), where
             assert again.answers == interview.answers, where
             assert again.stopped == interview.stopped, where
-    assert stops > 10
+    assert stops > 8
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -84,7 +84,7 @@ def test_every_question_comes_up_and_none_twice(kind: str) -> None:
     form = load_form(kind)
     asked: set[str] = set()
     chance = Chance(1)
-    for _ in range(45):
+    for _ in range(35):
         interview = Interview(form)
         keys: Counter[str] = Counter()
         while interview.step is not None and sum(keys.values()) < 3000:

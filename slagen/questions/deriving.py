@@ -106,11 +106,12 @@ class Deriving:
     def _named(self, step: Step) -> Decision | None:
         table = step.path if step.kind == "key" else step.path.rpartition(".")[0].rpartition(".")[0]
         records = self._at(table)
-        names = list(records) if isinstance(records, dict) else []
-        if step.number < len(names) and isinstance(records, dict):
-            record = records[names[step.number]]
+        following = [name for name in records if name not in step.others] if isinstance(records, dict) else []
+        if following and isinstance(records, dict):
+            name = following[0]
+            record = records[name]
             said = record.get(step.question.key) if isinstance(record, dict) and step.kind == "name" else None
-            return Decision("answer", said if isinstance(said, str) else names[step.number], (names[step.number],))
+            return Decision("answer", said if isinstance(said, str) else name, (name,))
         return self._left(NO) if step.kind == "key" and not self._stops_in(step.key.removesuffix("#")) else None
 
     def _section(self, step: Step) -> Decision | None:
@@ -217,7 +218,9 @@ class Deriving:
 
     def _more(self, step: Step) -> Decision | None:
         items = self._at(step.path)
-        if isinstance(items, dict | list) and len(items) > step.number:
+        if isinstance(items, dict) and any(name not in step.others for name in items):
+            return YES
+        if isinstance(items, list) and len(items) > step.number:
             return YES
         return YES if self._stops_in(step.key.removesuffix("+")) and not self.reached else self._left(NO)
 

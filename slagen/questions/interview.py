@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import replace
 from typing import Any
 
-from slagen.answers.plain import Tree
+from slagen.answers.plain import Tree, copied
 from slagen.questions.applying import Answers
 from slagen.questions.deriving import Deriving
 from slagen.questions.form import Form
@@ -35,17 +34,22 @@ class Interview:
         self._history: list[tuple[str, Decision]] = []
         self._taken_back: dict[str, Decision] = {}
         self._again: set[str] = set()
-        self.answers: dict[str, Tree] = copy.deepcopy(self._given)
+        self._answers = _copy(self._given)
         self._start(self._given)
         if self._deriving.missed and self.step is None:
             # The place where the file was left is no more; whatever it does not say is asked.
             self._history.clear()
             self._start(self._given, everything=True)
         # What the walk takes from the file is in the file already.
-        self._last = copy.deepcopy(self._walk.tree)
-        if not self._given:
-            self._last = {}
-            self._settle()
+        self._last = _copy(self._walk.tree) if self._given else {}
+
+    @property
+    def answers(self) -> dict[str, Tree]:
+        """What the file should say: what it said, with whatever changed on the walk since."""
+        if self._last != self._walk.tree:
+            self._answers = merged(self._answers, self._last, self._walk.tree)
+            self._last = _copy(self._walk.tree)
+        return self._answers
 
     @property
     def stopped(self) -> tuple[str, ...]:
@@ -67,7 +71,6 @@ class Interview:
             decision = earlier
         self._send(decision)
         self._follow()
-        self._settle()
 
     def can_put(self, path: str) -> bool:
         """Whether one answer can be put at the path: an item of a table that stands is not made of one answer."""
@@ -102,7 +105,6 @@ class Interview:
         for _, earlier in history:
             self._send(earlier)
         self._remind()
-        self._settle()
         return True
 
     def _start(self, given: dict[str, Tree], *, everything: bool = False) -> None:
@@ -139,7 +141,6 @@ class Interview:
         if self.step and earlier and earlier.word == "answer" and self.step.kind in ("value", "values", "name"):
             self.step = replace(self.step, offer=earlier.answer, origin="again")
 
-    def _settle(self) -> None:
-        """Make in the file's answers whatever changed on the walk."""
-        self.answers = merged(self.answers, self._last, self._walk.tree)
-        self._last = copy.deepcopy(self._walk.tree)
+
+def _copy(answers: dict[str, Tree]) -> dict[str, Tree]:
+    return {name: copied(answer) for name, answer in answers.items()}

@@ -35,7 +35,7 @@ def ask_many(walk: Walk, question: Question, around: Around, base: Base, wanted:
     first = wanted or (not number and (question.required or question.wanted))
     added: list[Item] = []
     while question.most is None or inner.spot.size() < question.most:
-        step = walk.step("more", question, around, number=inner.spot.size())
+        step = walk.step("more", question, around, number=inner.spot.size(), others=inner.spot.names())
         if not first and (yield replace(step, key=f"{inner.key}.{number}+")).word != "yes":
             break
         first = False
@@ -65,7 +65,7 @@ def _standard(walk: Walk, question: Question, around: Around, inner: Around, bas
         return None
     if not decision.chosen and question.wanted and base.origin != "sample":
         # The person's own items matter more than those that stand.
-        more = walk.step("more", question, around, number=len(items), required=True)
+        more = walk.step("more", question, around, number=len(items), required=True, others=tuple(str(id) for id, _ in items))
         if (yield replace(more, key=f"{inner.key}.{len(items)}+")).word == "yes":
             decision = Decision("change", chosen=(ADD,))
     if not decision.chosen:
@@ -158,7 +158,7 @@ def _new(walk: Walk, question: Question, inner: Around, number: int) -> Taking:
             yield from _answer(walk, question, inner, inner.spot.size(), number, NOTHING)
             return Item(inner.item_at(number, number, ""), "", NOTHING)
         step = replace(walk.step("key", question, inner), key=f"{inner.key}.{number}#", path=inner.path)
-        decision = yield replace(step, number=inner.spot.size())
+        decision = yield replace(step, number=inner.spot.size(), others=inner.spot.names())
         if decision.word != "answer":
             return None
         table = question.slot.only("dict")
@@ -193,7 +193,7 @@ def _named(
     before = inner.item_at(question.one, number, f"new {question.one}")
     offer = base.inside(naming.key)
     step = walk.step("name", naming, before, offer=offer.answer, origin=offer.origin, required=offer.answer is None)
-    decision = yield replace(step, number=inner.spot.size())
+    decision = yield replace(step, number=inner.spot.size(), others=inner.spot.names())
     answer = decision.answer if decision.word == "answer" else offer.answer
     if not isinstance(answer, str):
         return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-
-from slagen.answers.plain import Tree
+from slagen.answers.plain import Tree, copied
 
 Answers = dict[str, Tree]
 
@@ -20,9 +18,9 @@ def merged(base: Answers, before: Answers, after: Answers) -> Answers:
         if isinstance(answer, dict) and isinstance(own, dict):
             result[name] = merged(own, old if isinstance(old, dict) else {}, answer)
         elif name in result and answer != old:
-            result[name] = copy.deepcopy(answer)
+            result[name] = copied(answer)
         elif name not in result and answer != old:
-            result = _put_in(result, name, copy.deepcopy(answer), list(after))
+            result = _put_in(result, name, copied(answer), list(after))
     return result
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from typing import Any
 
-from slagen.answers.plain import Tree
+from slagen.answers.plain import Tree, copied
 from slagen.questions.steps import Origin
 
 
@@ -21,9 +20,9 @@ class Spot:
         """Answer `name` here; a number is a position in a list, at most the next one."""
         own = self._own([] if isinstance(name, int) else {})
         if isinstance(name, int) and name == len(own):
-            own.append(copy.deepcopy(answer))
+            own.append(copied(answer))
         else:
-            own[name] = copy.deepcopy(answer)
+            own[name] = copied(answer)
 
     def inside(self, name: str | int) -> Spot:
         """The place under `name`, with what is there already."""

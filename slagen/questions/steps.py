@@ -50,7 +50,7 @@ class Step:
     what holds when nothing else is said, and `origin` where that comes from: the kind's standard values, the type's own,
     a sample, the standard item being changed, the item before, or an answer that was taken back. `options` are those of
     a menu, of which any number is chosen, also none. `number` says how many items there are already, and
-    `others` the short names of the standard items.
+    `others` the short names of the standard items, or of those that are there already.
     `anyway` names what is asked in a standing item though it is not chosen. `record` is the field and the short name by
     which an item of a list says which record it is for.
     """
