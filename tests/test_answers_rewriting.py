@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -95,6 +96,11 @@ def test_an_answer_taken_back_takes_its_remark_along() -> None:
     assert rewrite(with_notes, read(SAID), remarks) == SAID
 
 
+def remarked(path: str) -> tuple[str, ...]:
+    """Remarks above everything, some of them behind a gap."""
+    return ("", "Title", f"about {path}") if path.count(".") == 0 else (f"about {path}",)
+
+
 @pytest.mark.parametrize(
     "text",
     ["no: yes", "- a", "# b", "a # b", "'", '"', "%x", "@x", "`", "[a", "{a", "*a", "&a", "!a", "| a", "> a", "? a", "~",
@@ -117,5 +123,17 @@ roots = st.dictionaries(names, trees, min_size=1, max_size=4)
 @given(roots, roots)
 def test_any_answers_become_any_others(old: dict[str, Tree], new: dict[str, Tree]) -> None:
     """Whatever stood there and whatever is answered, the new text says exactly what was answered."""
-    before = rewrite("", copy.deepcopy(old))
-    assert read(rewrite(before, new)) == new
+    for remarks in (remarked, lambda path: ()):
+        before = rewrite("", copy.deepcopy(old), remarks)
+        assert read(rewrite(before, new, remarks)) == new
+
+
+@given(roots, roots)
+def test_remarks_go_and_come_with_their_answers(old: dict[str, Tree], new: dict[str, Tree]) -> None:
+    """However often answers change, no remark is written twice."""
+    text = rewrite("", copy.deepcopy(old), remarked)
+    for answers in (new, old, new, old):
+        text = rewrite(text, answers, remarked)
+        assert read(text) == answers
+        written = Counter(line.strip() for line in text.splitlines() if line.lstrip().startswith("# about"))
+        assert [line for line, times in written.items() if times > 1] == []

@@ -25,6 +25,13 @@ def plain(node: yaml.Node) -> Tree:
     return str(node.value).strip()
 
 
+def copied(tree: Tree) -> Tree:
+    """The same answers in lists and dicts of their own."""
+    if isinstance(tree, dict):
+        return {key: copied(item) for key, item in tree.items()}
+    return [copied(item) for item in tree] if isinstance(tree, list) else tree
+
+
 def is_nothing(answer: Tree) -> bool:
     """True for an answer that says `none`, and for one left blank."""
     return isinstance(answer, str) and (not answer.strip() or answer.strip().lower() in NOTHING)

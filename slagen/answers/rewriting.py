@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 import yaml
 
@@ -103,23 +104,38 @@ class _Edits:
             inner = f"{path}.{number}"
             if plain(item) == _as_read(answer) or self._inside(item, answer, inner):
                 continue
-            new = "\n".join(block([answer], indent, self._remarks, path)).lstrip().removeprefix("- ")
-            mark = item.start_mark
-            self._found.append((mark.line, mark.column, *self._end(item), new))
+            line, start = item.start_mark.line, item.start_mark.column
+            if self._lines[line][:start].strip() == "-":
+                new = block([answer], indent, self._remarks, path, number)
+                first = line - self._above_item(item, path, number)
+                self._found.append((first, 0, *self._end(item), "\n".join(new)))
+            else:
+                # Behind several hyphens there is no room for remarks.
+                new = block([answer], indent)
+                self._found.append((line, start, *self._end(item), "\n".join(new).lstrip().removeprefix("- ")))
         if len(answers) > len(node.value):
-            rest = answers[len(node.value) :]
-            self._insert(self._end(node)[0] + 1, block(rest, indent, self._remarks, path))
-        for item in node.value[len(answers) :]:
-            self._found.append((item.start_mark.line, 0, self._end(item)[0] + 1, 0, ""))
+            size = len(node.value)
+            self._insert(self._end(node)[0] + 1, block(answers[size:], indent, self._remarks, path, size))
+        for number, item in enumerate(node.value[len(answers) :], len(answers)):
+            first = item.start_mark.line - self._above_item(item, path, number)
+            self._found.append((first, 0, self._end(item)[0] + 1, 0, ""))
 
     def _insert(self, line: int, new: Iterable[str]) -> None:
         self._found.append((line, 0, line, 0, "".join(f"{one}\n" for one in new)))
 
     def _above(self, line: int, path: str) -> int:
         """How many lines above are the remarks of the answer on this line, as they were written."""
+        return self._same_above(line, [f"# {remark}" if remark else "" for remark in self._remarks(path)])
+
+    def _above_item(self, item: yaml.Node, path: str, number: int) -> int:
+        """How many lines above an item's hyphen are remarks: those of the first answer in it."""
+        written = block([plain(item)], "", self._remarks, path, number)
+        return self._same_above(item.start_mark.line, list(takewhile(lambda line: line.lstrip()[:1] in ("", "#"), written)))
+
+    def _same_above(self, line: int, expected: list[str]) -> int:
         count = 0
-        for remark in reversed(self._remarks(path)):
-            if line - count < 1 or self._lines[line - count - 1].strip() != (f"# {remark}" if remark else ""):
+        for one in reversed(expected):
+            if line - count < 1 or self._lines[line - count - 1].strip() != one.strip():
                 break
             count += 1
         return count

@@ -41,8 +41,13 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def block(answers: Tree, indent: str, remarks: Remarks = lambda path: (), path: str = "") -> Iterator[str]:
-    """The lines of a group, table or list that is not empty, each answer under its remarks."""
+def block(
+    answers: Tree, indent: str, remarks: Remarks = lambda path: (), path: str = "", first: int = 0
+) -> Iterator[str]:
+    """The lines of a group, table or list that is not empty, each answer under its remarks.
+
+    `first` is the position of the first item, where a list goes on with these.
+    """
     if isinstance(answers, dict):
         for name, answer in answers.items():
             inner = f"{path}.{name}" if path else name
@@ -50,7 +55,7 @@ def block(answers: Tree, indent: str, remarks: Remarks = lambda path: (), path: 
                 yield f"{indent}# {remark}".rstrip() if remark else ""
             yield from _entry(f"{indent}{name}:", answer, indent + STEP, remarks, inner)
     elif isinstance(answers, list):
-        for number, answer in enumerate(answers):
+        for number, answer in enumerate(answers, first):
             yield from _item(answer, indent, remarks, f"{path}.{number}")
 
 

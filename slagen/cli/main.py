@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, clauses, kinds, questions, samples, schema, show
+from slagen.cli import build, check, clauses, kinds, new, questions, samples, schema, show
 from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.command("new")(new.new)
 app.command("build")(build.build)
 app.command("check")(check.check)
 app.add_typer(clauses.app, name="clauses")

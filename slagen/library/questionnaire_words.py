@@ -19,6 +19,8 @@ from slagen.terms.agreement import Agreement
 
 # What a condition writes before a name that stands in the whole agreement rather than in the record itself.
 WHOLE = "agreement"
+# What `offer` says where the only record that there is shall be offered.
+ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Question:
     `when` holds for the record the field stands in: its names are the record's own fields, or `agreement.kpis` for
     the whole. A `detail` is asked only of those who want to go beyond the standard values. `for_each` names a
     reference field of a list's items: the list then has one item for each record that the field may name. For a table
-    it is the path of another table, whose short names are its own. `meanings` says what each choice means.
+    it is the path of another table, whose short names are its own. `meanings` says what each choice means. `one` is the
+    word for a single item of a table or list. `offer` names the field of the item before whose answer is offered again,
+    or is `only` where a record is offered that is the only one.
+    `wanted` says that a table has at least one item, or that a group is there, without asking whether.
     """
 
     label: str
@@ -41,6 +46,9 @@ class Question:
     detail: bool = False
     for_each: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
+    one: str = ""
+    offer: str = ""
+    wanted: bool = False
 
 
 @cache
@@ -87,7 +95,7 @@ def _question(node: strict_yaml.Node, field: tuple[type[msgspec.Struct], str]) -
     return changed(Question("", "", "", "", words.place), words, field)
 
 
-OPTIONAL = ("help", "example", "when", "detail", "for_each", "meanings")
+OPTIONAL = ("help", "example", "when", "detail", "for_each", "meanings", "one", "offer", "wanted")
 
 
 def changed(question: Question, words: strict_yaml.Mapping, field: tuple[type[msgspec.Struct], str]) -> Question:
@@ -100,10 +108,10 @@ def changed(question: Question, words: strict_yaml.Mapping, field: tuple[type[ms
         text = words.text(key)
         if not text.strip():
             raise LibraryError(f"the key {key!r} is empty", node.place)
-        if key == "detail":
+        if key in ("detail", "wanted"):
             if text not in ("yes", "no"):
-                raise LibraryError(f"'detail' is {text!r}; allowed: yes, no", node.place)
-            found["detail"] = text == "yes"
+                raise LibraryError(f"{key!r} is {text!r}; allowed: yes, no", node.place)
+            found[key] = text == "yes"
         elif key == "when":
             tree = when.parse(text, node.place)
             _check_condition(tree, field[0], node.place)
@@ -111,6 +119,8 @@ def changed(question: Question, words: strict_yaml.Mapping, field: tuple[type[ms
         else:
             if key == "for_each":
                 _check_for_each(text, field, node.place)
+            elif key == "offer" and text != ONLY:
+                names.resolve((text,), names.root_shapes(field[0]), Agreement, node.place)
             found[key] = text
     return replace(question, **found)
 

@@ -18,7 +18,8 @@ A `Question` says everything that can be shown: `path`, `label`, `ask`, `help`, 
 
 from slagen.answers.plain import Tree, plain, typed
 from slagen.questions.applying import Answers, that_apply
-from slagen.questions.form import Form, Part, Question, load_form
+from slagen.questions.building import load_form
+from slagen.questions.form import Form, Part, Question
 from slagen.questions.wording import condition_in_words
 
 __all__ = [

@@ -29,32 +29,40 @@ class Answers:
     def holding(self, path: str) -> Tree | None:
         """The answer at a path, or else the standard value that holds there; None where nothing does.
 
-        As when an answers file is loaded: groups are merged with their standard values field by field, while tables,
-        lists and single values replace theirs as a whole.
+        As when an answers file is loaded: tables, lists and single values replace their standard values as a whole. Of a
+        group's, only single values are added to what was answered in it, and what it cannot be without.
         """
         given: Tree | None = self.given
         default: Tree | None = self.form.defaults
         walked = ""
         for part in path.split("."):
             question = self.form.question(walked) if walked else None
+            if isinstance(given, str) and given and is_nothing(given):
+                return None
             if question and question.shape in ("table", "list") and given is not None:
                 default = None
-            if isinstance(given, str) and is_nothing(given) and given:
-                return None
+            typed_group = question is not None and question.shape == "group" and isinstance(given, dict)
             given, default = _inside(given, part), _inside(default, part)
             walked = f"{walked}.{part}" if walked else part
-            if question is None or question.shape == "group":
-                asked = self.form.question(walked)
-                if given is None and default is None and asked and asked.path == walked:
-                    default = asked.default
+            asked = self.form.question(walked)
+            # An item is found by the question of its table, and has no standard value of its own.
+            own = asked is not None and asked.path.count(".") == walked.count(".")
+            if asked and own:
+                kept = not typed_group or asked.needed or asked.default_from != "kind" or isinstance(default, str)
+                default = (asked.default if default is None else default) if kept else None
         return default if given is None or given == "" else given
 
-    def ids(self, tables: Iterable[str]) -> dict[str, str]:
-        """The short names of the records in these tables, with the names people know them by."""
+    def ids(self, tables: Iterable[str], around: str = "") -> dict[str, str]:
+        """The short names of the records in these tables, with the names people know them by.
+
+        The record that the path `around` lies in is left out: nothing refers to itself.
+        """
         found: dict[str, str] = {}
         for table in tables:
             records = self.holding(table)
             for key, record in records.items() if isinstance(records, dict) else ():
+                if f"{around}.".startswith(f"{table}.{key}."):
+                    continue
                 name = record.get("name") if isinstance(record, dict) else None
                 found[key] = name if isinstance(name, str) and name else key
         return found
@@ -64,7 +72,7 @@ class Answers:
 
         A question whose answer names a record is not asked while there is no such record, unless it must be answered.
         """
-        if question.refers_to and not question.required and not self.ids(question.refers_to):
+        if question.refers_to and not question.required and not self.ids(question.refers_to, around):
             return False
         if question.whole_when is not None and not holds(question.whole_when, self.record("")):
             return False
@@ -149,7 +157,7 @@ def _below(answers: Answers, question: Question, path: str, around: str) -> Iter
 def _records(answers: Answers, question: Question, path: str) -> list[str]:
     """The paths of the records that stand under a question: the group itself, or its items."""
     answer = answers.holding(path)
-    if question.shape == "group":
+    if question.shape == "group" or (question.shape == "value" and isinstance(answer, dict)):
         if answer is None:
             return [path] if question.required or question.stands else []
         return [] if is_nothing(answer) else [path]

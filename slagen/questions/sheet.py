@@ -8,8 +8,9 @@ from slagen.data import folder
 from slagen.document.nodes import Cell, Column, Cover, Document, Item, ItemList, Meta, Paragraph, Row, Section, Table, Text, Words
 from slagen.library.outline import load_outline
 from slagen.library.sheet_words import SheetWords, load_sheet_words
+from slagen.questions.building import load_form
 from slagen.questions.essentials import essential_paths, leaves, standard_paths
-from slagen.questions.form import Form, load_form
+from slagen.questions.form import Form
 from slagen.questions.sheet_tables import answer_tables, standard_table
 
 # A sheet for one kind does not ask which kind it is; positions choose clauses, and whoever writes the agreement does that.

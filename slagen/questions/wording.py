@@ -1,9 +1,10 @@
-"""A question's condition becomes a half-sentence in the questionnaire's words."""
+"""Conditions and answers become short words: `if Renewal is automatic`; `12 months; renewal automatic`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from slagen.answers.plain import Tree
 from slagen.library import when
 from slagen.library.questionnaire import label_of
 from slagen.library.questionnaire_words import WHOLE, load_questions
@@ -26,6 +27,61 @@ def condition_in_words(question: Question) -> str:
     parts = [_words(tree, struct) for tree in (question.when,) if tree is not None]
     parts += [_words(tree, "Agreement") for tree in (question.whole_when,) if tree is not None]
     return f"if {' and '.join(parts)}" if parts else ""
+
+
+def shown(question: Question, answer: Tree | None, longest: int = 60) -> str:
+    """An answer, or else the standard value, on one short line; nothing where there is neither."""
+    if answer is None:
+        answer = question.default
+    if answer is None and question.shape == "group" and question.stands:
+        answer = {}
+    return shortened(_shown(question, answer), longest)
+
+
+def shown_item(question: Question, item: Tree, longest: int = 80) -> str:
+    """What an item says besides its name, on one short line."""
+    if not isinstance(item, dict):
+        return shortened(", ".join(map(str, item)) if isinstance(item, list) else item, longest)
+    parts = [(one, _shown(one, item[one.key])) for one in question.inside if one.key in item and one is not question.naming]
+    # A sentence says too much for one line among others.
+    return shortened("; ".join(words for _, words in parts if len(words) <= longest), longest)
+
+
+def shortened(words: str, longest: int) -> str:
+    """The words on one line, cut with three dots where they are longer."""
+    words = " ".join(words.split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def _shown(question: Question, answer: Tree | None) -> str:
+    if answer is None:
+        return ""
+    if isinstance(answer, str):
+        is_bool = question.slot.only("bool") is not None
+        return {"true": "yes", "false": "no"}.get(answer, answer) if is_bool else answer
+    if isinstance(answer, list):
+        return "; ".join(name_of(question, str(number), item) for number, item in enumerate(answer))
+    if question.shape == "group":
+        parts = [(one, _shown(one, answer.get(one.key, one.default if question.stands else None))) for one in question.inside]
+        return ", ".join(f"{one.label.lower()} {words}" for one, words in parts if words)
+    if question.inside:
+        return "; ".join(name_of(question, key, item) for key, item in answer.items())
+    return "; ".join(f"{key}: {item}" if isinstance(item, str) else key for key, item in answer.items())
+
+
+def name_of(question: Question, key: str, item: Tree | None) -> str:
+    """What people call an item: its name, else what it says, else its number."""
+    naming = question.naming
+    if naming and isinstance(item, dict) and isinstance(item.get(naming.key), str):
+        return str(item[naming.key])
+    if isinstance(item, str) and key.isdigit():
+        return item
+    if isinstance(item, list):
+        return ", ".join(map(str, item))
+    if isinstance(item, dict) and key.isdigit():
+        said = [_shown(one, item[one.key]) for one in question.inside if one.key in item]
+        return shortened(", ".join(said), 40)
+    return f"{question.one} {int(key) + 1}" if key.isdigit() else key
 
 
 def _words(tree: when.When, struct: str) -> str:
