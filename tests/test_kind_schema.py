@@ -107,6 +107,17 @@ def test_only_what_the_questionnaire_asks_is_offered(kind: str) -> None:
         assert allowed == (every - asked if group == "Agreement" else skipped)
 
 
+def explanations(schema: Any) -> Iterator[str]:
+    """What is said of single choices, at any depth of a field."""
+    if isinstance(schema, dict):
+        yield from schema.get("enumDescriptions", ())
+        for part in schema.values():
+            yield from explanations(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from explanations(part)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_explained_in_the_questionnaires_words(kind: str) -> None:
     """Each field shows the kind's label as title, its question and help in the description, its example and meanings."""
@@ -119,7 +130,7 @@ def test_every_field_is_explained_in_the_questionnaires_words(kind: str) -> None
             assert shown["description"].startswith(f"{words.ask} {words.help}".strip())
             if field != "Agreement.kind":
                 assert not words.example or shown["examples"]
-                assert not words.meanings or set(words.meanings.values()) <= set(shown["enumDescriptions"])
+                assert set(words.meanings.values()) <= set(explanations(shown))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -125,10 +125,22 @@ def test_each_condition_holds_for_some_answers_and_not_for_others(kind: str) -> 
         beside = siblings(form, question)
         names = sorted({parts[0] for parts in names_in(question.when)})
         found = {holds(question.when, dict(zip(names, said, strict=True))) for said in itertools.product(
-            *(answers_to(beside[name]) if name in beside else [None] for name in names)
+            *(answers_to(beside[name]) if name in beside else elsewhere(form, question, name) for name in names)
         )}  # fmt: skip
         assert True in found, question.path
         assert False in found or not beside.keys() >= set(names), question.path
+
+
+def elsewhere(form: Form, question: Question, name: str) -> list[Any]:
+    """What the whole agreement may hold at the path that a condition names; nothing for any other name."""
+    paths = [parts[1:] for parts in names_in(question.when) if parts[0] == name == WHOLE]
+    found: list[Any] = [None]
+    for path in paths:
+        for said in answers_to(form.question(".".join(path))):
+            for part in reversed(path):
+                said = {part: said}
+            found.append(said)
+    return found
 
 
 def answers_to(question: Question) -> list[Any]:

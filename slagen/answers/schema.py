@@ -121,10 +121,8 @@ class _Builder:
         default = json_default(slot, given, declared)
         described = " ".join(note for note in (words.description, *_notes(slot, default)) if note)
         shown = _annotations(Wording(words.title, described))
-        if "enum" in schema and words.meanings:
-            meanings = words.meanings
-            shown["enumDescriptions"] = [meanings.get(_choice_of(word), "") for word in schema["enum"]]
-        return {**schema, **shown, **example, **({"default": default} if can_be_inserted(default) else {})}
+        otherwise = {"default": default} if can_be_inserted(default) else {}
+        return {**_explained(schema, words.meanings), **shown, **example, **otherwise}
 
     def _slot(
         self, slot: Slot, path: str = "", given: yaml.Node | None = None, own: Any = None, *, blank: bool = False
@@ -153,6 +151,20 @@ class _Builder:
             listing = {"type": "array", "items": item, **lengths(shape, "Items")}
             return list_or_one(listing, item) if shape.item.scalars() else listing
         return plain(shape)
+
+
+def _explained(schema: dict[str, Any], meanings: Mapping[str, str] | None) -> dict[str, Any]:
+    """The schema with what each choice means beside the choices, also where they are items or one of several shapes."""
+    if not meanings:
+        return schema
+    found = dict(schema)
+    if any(_choice_of(word) in meanings for word in schema.get("enum", ())):
+        found["enumDescriptions"] = [meanings.get(_choice_of(word), "") for word in schema["enum"]]
+    if "items" in schema:
+        found["items"] = _explained(schema["items"], meanings)
+    if "anyOf" in schema:
+        found["anyOf"] = [_explained(option, meanings) for option in schema["anyOf"]]
+    return found
 
 
 def _notes(slot: Slot, default: Any) -> list[str]:

@@ -15,7 +15,7 @@ from slagen.answers.shapes import Slot, fields_of
 def leaves_gap(slot: Slot, given: yaml.Node | None, declared: Any) -> bool:
     """Whether `load` misses an answer where nobody types anything: nothing fills the field, or a part of its group."""
     struct = slot.only("struct")
-    if given is not None and is_needed(given) and not struct:
+    if given is not None and is_needed(given):
         return True
     if given is None and declared is not msgspec.NODEFAULT:
         return False

@@ -124,7 +124,9 @@ class Walk:
         else:
             value = self._value(slot, answer, default, fallback, path, at, self.given)
             value = None if value is BLANK and slot.optional else value
-        if default is not None and is_needed(default) and value in (None, (), {}):
+        # Of a group nobody typed, the missing parts have been named; one that lacks none is missing as a whole.
+        said = answer is not None and value not in (None, (), {})
+        if default is not None and is_needed(default) and value is not WRONG and not said:
             return self._wrong("A-MISSING", "has no answer, and this kind of agreement needs one", path, at, self._offer(slot))
         return value
 
