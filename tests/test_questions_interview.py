@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from support.answering import Chance, decide
@@ -12,13 +13,17 @@ from slagen.answers.reading import compose
 from slagen.answers.rewriting import rewrite
 from slagen.data import folder
 from slagen.files import read_input
+from slagen.library.library import library_in, shipped_library
+from slagen.pipeline import read
 from slagen.questions import load_form
+from slagen.questions.building import form_of
 from slagen.questions.interview import Interview
 from slagen.questions.leftovers import names_left
 from slagen.questions.merging import merged
 from slagen.questions.notes import read_notes, remarks_of, with_notes
 from slagen.questions.short_names import short_name
 from slagen.questions.steps import NO, STANDARD, YES, Decision, Step
+from slagen.terms.agreement import Agreement
 
 KINDS = ("tiered", "multi-level", "smarketing", "data-center")
 OF_KIND = {"tiered": "saas-tiers", "multi-level": "group-levels", "smarketing": "smarketing", "data-center": "colocation-ab"}
@@ -179,6 +184,86 @@ def test_a_table_that_stands_is_written_out_once_it_is_added_to() -> None:
     assert isinstance(kpis, dict)
     assert list(kpis) == ["availability", "response"]
     assert "provider" not in str(kpis["availability"].get("measured_by"))  # type: ignore[union-attr]
+
+
+def at_once(interview: Interview, chosen: dict[str, tuple[str, ...]], answers: dict[str, str]) -> Interview:
+    """The interview to its end: what is chosen from menus and answered, by key; anything else is Enter or no."""
+    while interview.step is not None:
+        step = interview.step
+        if step.kind in ("value", "values", "name"):
+            known = answers.get(step.key) or ("2027-01-15" if step.path.endswith("date") else "x")
+            interview.decide(said(known) if step.required or step.key in answers else STANDARD)
+        elif step.kind in ("want", "more", "key"):
+            interview.decide(NO)
+        else:
+            interview.decide(Decision("change", chosen=chosen.get(step.key, ())))
+    return interview
+
+
+def loaded(interview: Interview, tmp_path: Path) -> Agreement:
+    file = tmp_path / "answers.yaml"
+    file.write_text(rewrite("", interview.answers), encoding="utf-8")
+    return read(file).terms
+
+
+PARTIES = {"parties.0.name": "Acme", "parties.0.role": "provider", "services.0.name": "Shop", "tiers.0.name": "Gold"}
+
+
+def test_what_stands_beside_a_changed_answer_still_holds(tmp_path: Path) -> None:
+    """One figure of a standard group is changed; its standard windows, limits and lists stay in the agreement."""
+    plain_one = loaded(at_once(Interview(load_form("tiered")), {}, PARTIES), tmp_path)
+    chosen = {"section-7": ("maintenance", "exclusions"), "maintenance": ("notice",), "exclusions": ("notify_within",)}
+    answers = {**PARTIES, "maintenance.notice": "9 business days", "exclusions.notify_within": "9 days"}
+    changed = loaded(at_once(Interview(load_form("tiered")), chosen, answers), tmp_path)
+    assert plain_one.maintenance is not None
+    assert changed.maintenance is not None
+    assert str(changed.maintenance.notice) == "9 Business Days"
+    assert changed.maintenance.windows == plain_one.maintenance.windows != {}
+    assert changed.maintenance.budgets == plain_one.maintenance.budgets != ()
+    assert plain_one.exclusions is not None
+    assert changed.exclusions is not None
+    assert changed.exclusions.items == plain_one.exclusions.items != {}
+
+
+def test_departments_are_shown_the_standard_values_that_hold_between_them() -> None:
+    """Where only departments agree, a reorganisation is a change of ownership, and no liability stands."""
+    form, other = load_form("tiered"), form_of(shipped_library(), "tiered", between_departments=True)
+    shown: dict[str, dict[str, str]] = {"company": {}, "department": {}}
+    for owner, seen in shown.items():
+        interview = Interview(form, departments=other)
+        roles = ("provider", "customer")
+        answers = {f"parties.{number}.{name}": value for number, role in enumerate(roles)
+                   for name, value in (("name", f"Team {number}"), ("role", role), ("form", owner))}  # fmt: skip
+        while interview.step is not None:
+            step = interview.step
+            seen |= {option.path: option.value for option in step.options if step.kind == "section"}
+            if step.key in answers:
+                interview.decide(said(answers[step.key]))
+            elif step.kind in ("value", "values", "name"):
+                interview.decide(said("2027-01-15" if step.path.endswith("date") else "x") if step.required else STANDARD)
+            elif step.kind in ("pick", "details") and step.key.startswith("parties"):
+                names = [option.name for option in step.options if step.kind == "pick" or option.name == "form"]
+                interview.decide(Decision("change", chosen=tuple(names)))
+            else:
+                no = step.kind in ("want", "more", "key") and step.key != "parties.1+"
+                interview.decide(NO if no else YES if step.kind == "more" else Decision("change"))
+    assert "reorganisation" not in shown["company"]["ownership"]
+    assert "reorganisation" in shown["department"]["ownership"]
+    assert "liability" in shown["company"]
+    assert "liability" not in shown["department"]
+
+
+def test_questions_of_an_organisation_are_asked_at_the_end(tmp_path: Path) -> None:
+    """A library with questions of its own brings them into the interview, and their answers under `own`."""
+    (tmp_path / "questions.yaml").write_text(
+        "escrow:\n  label: Escrow\n  ask: Is the source deposited?\n  questions:\n"
+        "    agent: {type: text, label: Agent, ask: Who keeps it?}\n",
+        encoding="utf-8",
+    )
+    form = form_of(library_in(tmp_path), "tiered")
+    interview = at_once(Interview(form), {}, {**PARTIES, "own.escrow.agent": "Escrow Ltd"})
+    assert interview.answers["own"] == {"escrow": {"agent": "Escrow Ltd"}}
+    assert list(interview.answers)[-1] == "own"
 
 
 def test_back_asks_again_and_offers_what_was_answered() -> None:
