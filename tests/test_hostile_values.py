@@ -203,3 +203,13 @@ def test_any_text_comes_out_as_typed_or_is_refused_with_a_place(
     made = pipeline.render(document, ("docx", "html", "md"))
     assert said in texts_of.docx(made["docx"]) and said in texts_of.html(made["html"])
     assert texts_of.squeezed(said) in texts_of.squeezed(texts_of.markdown(made["md"]))
+
+
+def test_twenty_thousand_characters_in_one_answer_are_all_there(tmp_path: Path) -> None:
+    """A long text comes out whole, and the PDF is set in a few seconds."""
+    text = " ".join(f"Sentence {number} of a long description." for number in range(560))
+    assert len(text) > 20_000
+    document, problems = _read(answers({"services.s.description": text}), tmp_path)
+    assert problems == [] and text in texts_of.docx(pipeline.render(document, ("docx",))["docx"])
+    words = texts_of.squeezed(texts_of.pdf(pdf.render(document, Look()).pdf))
+    assert all(f"Sentence{number}ofalongdescription." in words for number in range(560))
