@@ -61,7 +61,7 @@ def test_shares_that_miss_100_percent_are_found() -> None:
 
 
 def test_impossible_rates_and_chains_are_found() -> None:
-    """Rates of 0 and above 100 %, and stages that give another close rate; a rounded one is fine."""
+    """Rates of 0 and above 100 %, none at all, and stages that give another close rate; a rounded one is fine."""
     def stages(*rates: str) -> dict[str, Stage]:
         return {f"s{n}": Stage(name=f"S{n}", rate=Share.parse(rate)) for n, rate in enumerate(rates)}
 

@@ -135,19 +135,26 @@ def test_a_pdf_holds_every_value_as_typed(batch: list[Case], tmp_path: Path) -> 
         assert addresses == []
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What is found in these small agreements whatever stands in them: that they pay no credits, say."""
+    folder = tmp_path_factory.mktemp("usual")
+    return {problem.id for text in (answers(), holding(["plain words"])) for problem in _read(text, folder)[1]}
+
+
 @pytest.mark.parametrize("case", [case for case in VALUES if case.verdict == "warn"], ids=lambda case: case.id)
-def test_what_looks_like_something_else_is_built_with_a_warning(case: Case, tmp_path: Path) -> None:
+def test_what_looks_like_something_else_is_built_with_a_warning(case: Case, usual: set[str], tmp_path: Path) -> None:
     """The warning is there for every field that holds the value, at its line, and nothing else is said."""
-    _, problems = _read(holding([case.text]), tmp_path)
+    problems = [problem for problem in _read(holding([case.text]), tmp_path)[1] if problem.id not in usual]
     assert {(problem.id, problem.severity) for problem in problems} == {(case.finding, "warning")}
     assert {"parties.p0.name", "services.s0.includes.1", "kpis.k0.formula"} <= {problem.path for problem in problems}
     assert all(problem.place and problem.place.line for problem in problems)
 
 
-def test_what_is_accepted_raises_nothing(tmp_path: Path) -> None:
+def test_what_is_accepted_raises_nothing(usual: set[str], tmp_path: Path) -> None:
     """A real name, in any script, and any text that is only strange are built without a word."""
     _, problems = _read(holding([case.text for case in VALUES if case.verdict == "accept"]), tmp_path)
-    assert [problem.line() for problem in problems] == []
+    assert [problem.line() for problem in problems if problem.id not in usual] == []
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.id)
@@ -163,7 +170,9 @@ def test_what_no_agreement_may_hold_is_refused_with_its_place(case: Case, tmp_pa
 
 
 @pytest.mark.parametrize("case", FIGURES, ids=lambda case: case.id)
-def test_figures_dates_and_times_mean_what_was_typed_or_are_refused(case: Case, tmp_path: Path) -> None:
+def test_figures_dates_and_times_mean_what_was_typed_or_are_refused(
+    case: Case, usual: set[str], tmp_path: Path
+) -> None:
     """A figure that could be read in two ways, or in none, is refused at its field; the message shows the right one."""
     text = answers({case.field: case.text})
     if case.verdict == "reject":
@@ -171,10 +180,11 @@ def test_figures_dates_and_times_mean_what_was_typed_or_are_refused(case: Case, 
         assert case.finding in {problem.id for problem in problems}
     else:
         _, problems = _read(text, tmp_path)
-        assert [problem.id for problem in problems] == ([case.finding] if case.verdict == "warn" else [])
+        assert {problem.id for problem in problems} - usual == ({case.finding} if case.verdict == "warn" else set())
     said = [problem for problem in problems if problem.id == case.finding]
     assert not case.says or any(case.says in problem.message + problem.mend for problem in said)
-    assert {problem.path for problem in said} & {"", case.field, case.field.rpartition(".")[0]}
+    assert bool(said) == (case.verdict != "accept")
+    assert not said or {problem.path for problem in said} & {"", case.field, case.field.rpartition(".")[0]}
 
 
 _SIGNS = "{}%#<>&*_`[]()|\\\"'~=-+1. \n\t:!$@^;,/?x\u00e9\u2028\u00a0\u00ad\u05d0"
@@ -203,3 +213,14 @@ def test_any_text_comes_out_as_typed_or_is_refused_with_a_place(
     made = pipeline.render(document, ("docx", "html", "md"))
     assert said in texts_of.docx(made["docx"]) and said in texts_of.html(made["html"])
     assert texts_of.squeezed(said) in texts_of.squeezed(texts_of.markdown(made["md"]))
+
+
+def test_twenty_thousand_characters_in_one_answer_are_all_there(tmp_path: Path) -> None:
+    """A long text comes out whole, and the PDF is set in a few seconds."""
+    text = " ".join(f"Sentence {number} of a long description." for number in range(560))
+    assert len(text) > 20_000
+    document, problems = _read(answers({"services.s.description": text}), tmp_path)
+    assert not [problem for problem in problems if problem.severity != "advice"]
+    assert text in texts_of.docx(pipeline.render(document, ("docx",))["docx"])
+    words = texts_of.squeezed(texts_of.pdf(pdf.render(document, Look()).pdf))
+    assert all(f"Sentence{number}ofalongdescription." in words for number in range(560))

@@ -8,7 +8,21 @@ import unicodedata
 
 import pytest
 
-from slagen.document.nodes import Clause, Cover, Document, Meta, Paragraph, Section, Text, Value
+from slagen.document.nodes import (
+    Cell,
+    Clause,
+    Column,
+    Cover,
+    Document,
+    Meta,
+    Paragraph,
+    Row,
+    Section,
+    SignatureBlock,
+    Table,
+    Text,
+    Value,
+)
 from slagen.render import pdf
 from slagen.render.look import Look
 
@@ -50,6 +64,25 @@ def test_every_value_is_found_as_it_was_typed(made: pdf.PdfResult) -> None:
     values = TWINS + UNSEEN + OTHERS
     found = _texts(made.pdf, len(values))
     assert found == [unicodedata.normalize("NFC", value) for value in values]
+
+
+def test_a_word_wider_than_its_place_is_broken_and_stays_on_the_paper() -> None:
+    """In cells, among the facts of the cover, in the head of the page and at a signature, every letter is there."""
+    words = [letter * 160 for letter in "WMwmx"]
+    cells = tuple(Cell((Value(word, "a.b"),)) for word in words)
+    table = Table((Text("Wide"),), (Column(),) * 5, (Row(tuple(Cell((Text(letter),)) for letter in "abcde")),), (Row(cells),))
+    signing = SignatureBlock((Text("Q" * 160),), (("Name", (Text("R" * 160),)),))
+    sections = (
+        Section("a", "article", (Text("A"),), (Clause("a/b", (Text("B"),), (table,)),)),
+        Section("s", "signatures", (Text("S"),), (signing,)),
+    )
+    cover = Cover((Text("T"),), (), (), (("Reference", (Value("K" * 160, "document.reference"),)),))
+    result = pdf.render(Document(Meta("H" * 100, reference="N" * 100), cover, sections), Look())
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=result.pdf, capture_output=True, check=True)
+    found = "".join(done.stdout.decode("utf-8").split())
+    for letter in (*"WMwmx", "Q", "R", "K"):
+        assert letter * 160 in found, letter
+    assert "H" * 100 in found and "N" * 100 in found
 
 
 def test_text_from_right_to_left_stays_in_its_order() -> None:

@@ -18,10 +18,11 @@ from slagen.document.nodes import (
     Words,
 )
 from slagen.document.numbering import item_marker
+from slagen.render.crowding import MOST_PLAIN_COLUMNS, is_crowded
 from slagen.render.html_inline import Lines, text
 from slagen.render.layout import stays_whole
 
-WIDE = 6
+WIDE = MOST_PLAIN_COLUMNS
 """More columns than this are set in smaller type."""
 NARROW = 3
 """Up to so many columns a table fits a phone without scrolling."""
@@ -86,6 +87,7 @@ class Blocks:
         name = f' id="{text(table.id)}"' if table.id else ""
         width = len(table.columns)
         kind = "wide" if width > WIDE else "narrow" if width <= NARROW else "plain"
+        kind += " crowded" if is_crowded(table) else ""
         block = "table-block whole" if stays_whole(table) else "table-block"
         caption = ""
         if table.caption:

@@ -91,7 +91,7 @@ def _page_rules(document: Document, look: Look) -> str:
     line = f"0.5pt solid {look.colours.rule}"
     left, right = meta.title, meta.reference
     footer = f"{css_string(words.page + ' ')} counter(page) {css_string(' ' + words.of + ' ')} counter(pages)"
-    edge = "vertical-align: bottom; padding-bottom: 2mm; margin-bottom: 6mm"
+    edge = "vertical-align: bottom; padding-bottom: 2mm; margin-bottom: 6mm; overflow-wrap: anywhere"
     # The three boxes fill the line between them, so that their hairlines join to one.
     sides = "40%" if meta.draft else "50%"
     stamp = ""
