@@ -109,7 +109,8 @@ class _Builder:
             choices=_choices(item or field.slot),
             meanings=words.meanings,
             refers_to=self._refers_to(item or field.slot),
-            required=declared is msgspec.NODEFAULT and not field.slot.optional and defaults is None,
+            # A family that is empty among the standard values is one that the kind cannot do without.
+            required=defaults == {} or (declared is msgspec.NODEFAULT and not field.slot.optional and defaults is None),
             optional=field.slot.optional,
             stands=stands or default is not None,
             needed=declared is msgspec.NODEFAULT,

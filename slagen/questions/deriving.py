@@ -78,6 +78,9 @@ class Deriving:
             return self._at(path) is not None or self._stops_in(key)
         if key in self._stopped or self._more_in(key):
             return True
+        if any(self._stops_in(f"{step.key.partition('/')[0]}.{one.name}") for one in step.options):
+            # What was chosen here and is done is in the file; only what is still to come matters.
+            return False
         details = [one.key for one in inside.inside if one.detail and one.key != inside.for_each]
         answer = self._at(path)
         items = list(answer.values()) if inside.shape == "table" and isinstance(answer, dict) else answer
@@ -228,13 +231,13 @@ class Deriving:
         if self.reached:
             return None
         details = [one.key for one in step.question.inside if one.detail and one.key != step.question.for_each]
-        chosen = [
+        stopped = [
             one.name
             for one in step.options
-            if self._stops_in(f"{one.name}/")
-            or any(self._at(f"{one.path}.{name}") is not None or self._stops_in(f"{one.name}.{name}") for name in details)
+            if self._stops_in(f"{one.name}/") or any(self._stops_in(f"{one.name}.{name}") for name in details)
         ]
-        return Decision("change", chosen=tuple(chosen))
+        said = [one.name for one in step.options if any(self._at(f"{one.path}.{name}") is not None for name in details)]
+        return Decision("change", chosen=tuple(stopped or said))
 
 
 def _chosen_part(option: Option, item: Tree | None, only: Tree | None = None) -> Tree | None:
