@@ -45,7 +45,7 @@ def items_of(question: Question, inner: Around, answer: Tree | None) -> list[Ite
             (inner.item_at(number, number, name_of(question, str(number), item)), item)
             for number, item in enumerate(answer if isinstance(answer, list) else ())
         ]
-    return [Item(around, around.trail[-1], Base(item, "item")) for around, item in found]
+    return [Item(around, around.trail[-1], Base(item, "said")) for around, item in found]
 
 
 def more_about(walk: Walk, question: Question, inner: Around, items: list[Item]) -> Steps:
@@ -69,7 +69,7 @@ def more_about(walk: Walk, question: Question, inner: Around, items: list[Item])
 
 
 def _has_more(walk: Walk, question: Question, item: Item, leave: tuple[str, ...]) -> bool:
-    return any(one.key not in leave for one in walk.more_of(question, item.around))
+    return any(one.key not in leave for one in walk.more_of(question, item.around, item.base))
 
 
 def _details(question: Question, leave: tuple[str, ...] = ()) -> tuple[Question, ...]:

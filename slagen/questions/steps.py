@@ -10,7 +10,7 @@ from slagen.answers.plain import Tree
 from slagen.questions.form import Question
 
 Kind = Literal["section", "value", "values", "name", "key", "want", "take", "item", "more", "pick", "details"]
-Origin = Literal["", "kind", "type", "sample", "item", "before", "again"]
+Origin = Literal["", "kind", "type", "sample", "item", "before", "said", "again"]
 Word = Literal["answer", "standard", "none", "yes", "no", "change", "drop"]
 
 
@@ -48,11 +48,12 @@ class Step:
     `key` is its place in the interview (`parties.1.role`), the same whenever the interview is walked again with the
     same answers; `path` is where the answer goes (`parties.harbour.role`). `trail` names what is around it. `offer` is
     what holds when nothing else is said, and `origin` where that comes from: the kind's standard values, the type's own,
-    a sample, the standard item being changed, the item before, or an answer that was taken back. `options` are those of
-    a menu, of which any number is chosen, also none. `number` says how many items there are already, and
-    `others` the short names of the standard items, or of those that are there already.
-    `anyway` names what is asked in a standing item though it is not chosen. `record` is the field and the short name by
-    which an item of a list says which record it is for.
+    a sample, the standard item being changed, the item before, the answer that is there, or one that was taken back.
+
+    `options` are those of a menu, of which any number is chosen, also none. `number` says how many items there are
+    already, and `others` the short names of the standard items, or of those that are there already. `anyway` names what
+    is asked in a standing item though it is not chosen. `record` is the field and the short name by which an item of a
+    list says which record it is for.
     """
 
     key: str

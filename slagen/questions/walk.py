@@ -189,7 +189,7 @@ class Walk:
         """
         seen = set(leave)
         while True:
-            fresh = [one for one in self.more_of(question, inner) if one.key not in seen]
+            fresh = [one for one in self.more_of(question, inner, base) if one.key not in seen]
             if not fresh:
                 return
             step = self.step("details", question, inner, options=self.menu(fresh, inner, base))
@@ -203,26 +203,29 @@ class Walk:
                     yield from self._more_about(one, inner)
                     self.pending.remove(inner.key_of(one.key))
 
-    def more_of(self, question: Question, inner: Around) -> list[Question]:
+    def more_of(self, question: Question, inner: Around, base: Base) -> list[Question]:
         """What more there is to say inside: the details that apply, and those of what was said briefly."""
         return [
             one
             for one in question.inside
             if self.answers.applies(one, inner.path)
-            and (one.detail or self._said_briefly(one, inner))
+            and (one.detail or self._said_briefly(one, inner, base))
         ]
 
-    def _said_briefly(self, question: Question, inner: Around) -> bool:
+    def _said_briefly(self, question: Question, inner: Around, base: Base) -> bool:
+        """Whether a group, table or list was asked for with its plain questions only; what stood was shown as a whole."""
+        offered = base.inside(question.key)
+        stood = question.is_taken or question.default is not None or offered.origin not in ("", "said")
         answer = self.answers.at(inner.path_of(question.key))
         has_more = any(one.detail and one.key != question.for_each for one in question.inside)
-        return has_more and not question.is_taken and isinstance(answer, dict | list) and bool(answer)
+        return has_more and not stood and isinstance(answer, dict | list) and bool(answer)
 
     def _more_about(self, question: Question, inner: Around) -> Steps:
         """The details of a group, or of the items of a table or list, that was asked briefly before."""
         around = inner.inside(question.key, question.label)
         answer = self.answers.at(around.path)
         if question.shape == "group":
-            yield from self.details(question, around, Base(answer, "item"))
+            yield from self.details(question, around, Base(answer, "said"))
         else:
             yield from more_about(self, question, around, items_of(question, around, answer))
 
