@@ -65,6 +65,7 @@ def test_impossible_rates_and_chains_are_found() -> None:
     def stages(*rates: str) -> dict[str, Stage]:
         return {f"s{n}": Stage(name=f"S{n}", rate=Share.parse(rate)) for n, rate in enumerate(rates)}
 
+    assert paths("SM-RATES", planned(close_rate=None)) == ["smarketing.leads.l"]
     assert paths("SM-RATES", planned(close_rate=Share.parse("0 %"))) == ["smarketing.leads.l.close_rate"]
     assert paths("SM-RATES", planned(stages=stages("120 %"), close_rate=None)) == ["smarketing.leads.l.stages.s0.rate"]
     four = Share.parse("4 %")

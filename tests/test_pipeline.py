@@ -45,24 +45,6 @@ def test_a_draft_is_built_and_stamped(contradictory: Path, tmp_path: Path) -> No
     assert all("DRAFT" in path.read_text(encoding="utf-8") for path in built.files)
 
 
-def test_terms_from_which_no_schedule_can_be_worked_out_are_refused_by_their_rule(tmp_path: Path) -> None:
-    """Where a schedule would divide by nothing or look for what is not there, the rule says so, for a draft too."""
-    text = (folder("samples") / "smarketing" / "answers.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "plan.yaml"
-    for old, new, rule in (
-        ("marketing_source: marketing", "marketing_source: nobody", "SM-GOAL"),
-        ("rate: 50 %", "rate: 0 %", "SM-RATES"),
-        ("smarketing:\n", "notes: |\n", "L-KIND"),
-    ):
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-        for draft in (False, True):
-            with pytest.raises(AnswersError) as caught:
-                pipeline.build(path, tmp_path / "out", ("md",), draft=draft)
-            assert rule in {problem.id for problem in caught.value.problems}
-    assert not (tmp_path / "out").exists()
-
-
 def test_without_pango_all_but_the_pdf_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the PDF's library is missing, the other formats are written and the error says what to install."""
     import slagen.render.pdf
