@@ -185,7 +185,7 @@ def test_show_tells_the_kinds_standard_from_the_general_one(tmp_path: Path) -> N
     )
     own = "kpis={availability: {name: A, form: availability, definition: d, formula: f}}"
     assert run("set", "a.yaml", own, cwd=tmp_path).returncode == 0
-    assert "the standard value" in run("show", "a.yaml", "kpis.availability.rounding", cwd=tmp_path).stdout
+    assert "the standard value" in run("show", "a.yaml", "kpis.availability.period", cwd=tmp_path).stdout
 
 
 def test_show_speaks_json(answers: Path) -> None:
