@@ -19,7 +19,7 @@ from slagen.terms.kpis import Range
 from slagen.terms.management import Report, Reporting
 from slagen.terms.parties import DocumentFacts, Revision
 from slagen.terms.remedies import DowntimePlan, EscalationStep
-from slagen.terms.scope import Goals, Objective, Site
+from slagen.terms.scope import Goals, Objective, ServiceRegion, Site
 from slagen.terms.tiers import Tier
 
 
@@ -101,29 +101,27 @@ def test_management_families_have_their_tables() -> None:
 def test_severities_sites_and_versions_are_told() -> None:
     """What a severity means, where a site is and how the version came about stand in tables, and nowhere else."""
     levels = {"p1": Severity(name="P1", meaning="All is down", example="No order", contact="+44 1", times=SeverityTimes())}
-    site = Site(name="Leeds", region="North", address="1 Quay", zone=Zone("Europe/London"), holidays="GB-ENG")
+    site = Site(name="Leeds", region="north", address="1 Quay", zone=Zone("Europe/London"), holidays="GB-ENG")
     draft = Revision(version="0.9", date=date(2026, 12, 1), change="Draft", by="desk")
     facts = DocumentFacts(reference="A-1", date=date(2027, 1, 1), history=(draft,))
-    terms = agreement(severities=Severities(levels=levels), sites={"leeds": site}, document=facts)
+    regions = {"north": ServiceRegion(name="North")}
+    terms = agreement(severities=Severities(levels=levels), sites={"leeds": site}, regions=regions, document=facts)
     assert grid(SCHEDULES["severities"](terms)) == [["P1", "All is down", "No order", "+44 1"]]
     assert grid(SCHEDULES["sites"](terms)) == [["Leeds", "North", "1 Quay", "Europe/London", "GB-ENG"]]
     assert grid(SCHEDULES["history"](terms)) == [["0.9", "1 December 2026", "Draft", "Service Desk"]]
 
 
 def test_hours_say_what_is_unusual_about_them() -> None:
-    """Severities, support on site alone and hours that last through a change of clocks are said where a schedule has them."""
+    """Severities and support on site alone are said where a schedule has them; a schedule that is silent has an empty cell."""
     usual = Coverage(name="Desk", hours=WeeklyHours.parse("mon-fri 09:00-17:00"))
-    night = Coverage(
-        name="Night", hours=WeeklyHours.parse("24x7"), severities=("p1",), remote_support=False, clock_change="elapsed-time"
-    )
+    night = Coverage(name="Night", hours=WeeklyHours.parse("24x7"), severities=("p1",), remote_support=False)
     levels = {"p1": Severity(name="P1", meaning="m", times=SeverityTimes())}
     lines = {row[0]: row[1:] for row in grid(SCHEDULES["coverage"](agreement(
         coverage={"desk": usual, "night": night}, severities=Severities(levels=levels)
     )))}
-    assert lines["Severities"] == ["every Severity", "P1"] and lines["Remote support"] == ["yes", "no"]
-    assert lines["Change of clocks"] == ["the hours begin and end as the clock shows", "the hours last as long as on other days"]
+    assert lines["Severities"] == ["every Severity", "P1"] and lines["Remote support"] == ["", "no"]
     alone = {row[0] for row in grid(SCHEDULES["coverage"](agreement(coverage={"desk": usual})))}
-    assert not {"Severities", "Remote support", "Change of clocks"} & alone
+    assert not {"Severities", "Remote support"} & alone
 
 
 def test_a_severity_says_how_far_it_is_escalated() -> None:
