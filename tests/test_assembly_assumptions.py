@@ -63,15 +63,15 @@ def test_the_values_of_one_provision_share_a_row(document: Document) -> None:
     found = {where: (subject, value) for where, subject, value in rows(document)}
     assert found["credits/nature"] == (
         "Nature of Service Credits",
-        "legal nature: price adjustment; counts towards liability: yes",
+        "legal nature: a price adjustment, because the service was worth less; counts towards liability: yes",
     )
 
 
 def test_a_choice_that_only_decides_is_named_in_the_command_too(document: Document) -> None:
     """The build's own list holds what the schedule holds, for every record by its path, whether or not it is printed."""
     taken = dict(pipeline.printed_assumptions(document))
-    assert taken["credits.sole_remedy"] and taken["credits.stacking.rule"] == "highest only"
-    assert taken["kpis.shop.disputed_by"] == taken["kpis.mail.disputed_by"] == "other monitoring"
+    assert taken["credits.sole_remedy"] and taken["credits.stacking.rule"] == "only the highest credit is paid"
+    assert taken["kpis.shop.disputed_by"] == taken["kpis.mail.disputed_by"] == "the other side's measurements"
 
 
 def test_a_no_is_named_where_it_decides_for_the_whole_agreement(document: Document) -> None:

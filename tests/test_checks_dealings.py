@@ -144,6 +144,7 @@ def test_a_family_without_a_clause_is_found(tmp_path: Path, kind: str, families:
     file.write_text(
         f"kind: {kind}\ndocument: {{reference: S-1, date: 2027-01-15, zone: Europe/Berlin}}\nparties:\n"
         "  p: {name: Provider Ltd, role: provider}\n  c: {name: Customer Ltd, role: customer}\n"
+        "services:\n  s: {name: Desk, description: A service desk}\n"
         "levels:\n  all: {name: Everybody, kind: corporate}\ntiers: none\n",
         encoding="utf-8",
     )
@@ -151,4 +152,4 @@ def test_a_family_without_a_clause_is_found(tmp_path: Path, kind: str, families:
     problems = pipeline.check(reading, pipeline.document_of(reading))
     found = [problem for problem in problems if problem.id == "A-KIND"]
     assert [problem.path for problem in found] == families
-    assert all(problem.place and problem.place.line == 7 for problem in found)
+    assert all(problem.place and problem.place.line == 9 for problem in found)

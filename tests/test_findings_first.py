@@ -20,7 +20,7 @@ SLIPS = {
     "a cell too many": ("saas-tiers", "      - [p2, p3, p4]\n", "      - [p2, p3, p4, p4]\n", "S-MATRIX"),
     "a rate of nothing": ("smarketing", "rate: 80 %", "rate: 0 %", "SM-RATES"),
     "a deal of nothing": ("smarketing", "deal: 15000 EUR", "deal: 0 EUR", "SM-GOAL"),
-    "a goal of nothing": ("smarketing", "revenue_goal: 1200000 EUR", "revenue_goal: 0 EUR", "SM-GOAL"),
+    "a goal of nothing": ("minimal-smarketing", "revenue_goal: 300000 EUR", "revenue_goal: 0 EUR", "SM-GOAL"),
     "no time at all": ("smarketing", "utilisation: 80 %", "utilisation: 0 %", "SM-CAPACITY"),
     "a source that is not there": ("smarketing", "marketing_source: marketing", "marketing_source: fairs", "SM-GOAL"),
 }
@@ -49,7 +49,7 @@ def test_the_rule_speaks_and_a_draft_is_built(name: str, tmp_path: Path) -> None
 
 def test_a_draft_says_where_a_table_is_missing(tmp_path: Path) -> None:
     """In place of the lead goals that cannot be computed stands why; the matrix keeps the cells that it has."""
-    file, _ = slip("a rate of nothing", tmp_path)
+    file, _ = slip("a deal of nothing", tmp_path)
     (made,) = pipeline.build(file, tmp_path, ("md",), draft=True).files
     assert "A table is missing here, because it cannot be computed from the answers" in made.read_text(encoding="utf-8")
     file, _ = slip("a cell is missing in the matrix", tmp_path)

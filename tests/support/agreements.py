@@ -24,8 +24,17 @@ def agreement(**families: Any) -> Agreement:
 
 
 def paths(rule: str, terms: Agreement, typed: Collection[str] = ()) -> list[str]:
-    """The paths of everything the rule finds, where the paths `typed` stand in the answers."""
-    return [finding.path for found in RULES if found.id == rule for finding in found.findings(terms, typed)]
+    """The paths of everything the rule finds, where the paths `typed` stand in the answers.
+
+    What a rule says of typed answers alone is shown as if all were typed.
+    """
+    chosen = [found for found in RULES if found.id == rule]
+    assert chosen, f"there is no rule {rule}"
+    return [
+        finding.path
+        for found in chosen
+        for finding in (found.find(terms) if found.of_typed else found.findings(terms, typed))
+    ]
 
 
 def times(**said: str) -> SeverityTimes:
