@@ -8,7 +8,7 @@ from slagen.answers.findings import quoted
 from slagen.answers.plain import Tree
 from slagen.answers.scalars import Refused, check_limits
 from slagen.answers.single import problems_of
-from slagen.cli.choosing import choices_of, single_slot, words_typed
+from slagen.cli.choosing import Choice, choices_of, single_slot, words_typed
 from slagen.cli.screen import Row, Screen
 from slagen.questions.applying import Answers
 from slagen.questions.form import Form, Question
@@ -148,7 +148,7 @@ class Terminal:
         if question.inside and step.kind == "value":
             self._screen.say(f"{ADD} puts one of your own together.", dim=True, indent="  ")
         while True:
-            typed = self._read(step, self._prompt(step))
+            typed = self._read(step, self._prompt(step, choices))
             if typed == ADD and question.inside and step.kind == "value":
                 return Decision("change")
             if not typed:
@@ -162,10 +162,12 @@ class Terminal:
             if self._all_right(step, texts, answers):
                 return Decision("answer", list(texts) if many else texts[0])
 
-    def _prompt(self, step: Step) -> str:
+    def _prompt(self, step: Step, choices: Sequence[Choice]) -> str:
         label = step.question.label if step.kind != "value" or not step.question.inside else step.question.one
         if step.offer is not None:
-            words = "; ".join(map(str, step.offer)) if isinstance(step.offer, list) else str(step.offer)
+            labels = {choice.word: choice.label for choice in choices}
+            offered = step.offer if isinstance(step.offer, list) else [step.offer]
+            words = "; ".join(labels.get(str(one), str(one)) for one in offered)
             if len(words) > 40:
                 self._screen.say(f"[{words}]", indent="  ", dim=True)
                 words = "as above"
@@ -212,8 +214,11 @@ class Terminal:
     # --- what stands already -------------------------------------------------------------------------------------
 
     def _whole_section(self, step: Step) -> Decision:
-        if any(option.value for option in step.options):
-            self._screen.say("In the sample:" if step.origin == "sample" else "This stands as it usually is:")
+        if not any(option.value for option in step.options):
+            self._screen.say("Nothing here is needed; it may be added:")
+            self._options(step)
+            return self._numbers(step, "Numbers add some, or all [no]")
+        self._screen.say("In the sample:" if step.origin == "sample" else "This stands as it usually is:")
         self._options(step)
         return self._numbers(step, "Numbers change or add some, or all [as it is]")
 

@@ -28,7 +28,7 @@ def finish(answers: AnswersFile, interview: Interview, terminal: Terminal) -> No
     if assumed:
         terminal.say(_assumed(assumed, interview))
     for problem in problems:
-        typer.echo(problem.line())
+        terminal.say(problem.line())
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         unread = any(problem.id.startswith("A-") for problem in errors)

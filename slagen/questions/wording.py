@@ -39,12 +39,12 @@ def shown(question: Question, answer: Tree | None, longest: int = 60) -> str:
 
 
 def shown_item(question: Question, item: Tree, longest: int = 80) -> str:
-    """What an item says besides its name, on one short line."""
+    """What an item says besides its name, on one short line: its short answers, or else the beginning of the first."""
     if not isinstance(item, dict):
         return shortened(", ".join(map(str, item)) if isinstance(item, list) else item, longest)
-    parts = [(one, _shown(one, item[one.key])) for one in question.inside if one.key in item and one is not question.naming]
-    # A sentence says too much for one line among others.
-    return shortened("; ".join(words for _, words in parts if len(words) <= longest), longest)
+    parts = [_shown(one, item[one.key]) for one in question.inside if one.key in item and one is not question.naming]
+    short = [words for words in parts if words and len(words) <= longest // 2]
+    return shortened("; ".join(short or parts[:1]), longest)
 
 
 def shortened(words: str, longest: int) -> str:
