@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from slagen.answers import peeking
 from slagen.answers.derived import derived
-from slagen.answers.findings import nearest, place_of, quoted
+from slagen.answers.findings import nearest, quoted
 from slagen.answers.layers import Layer
 from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import MAX_BYTES, compose
+from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
 from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem, UsageError
@@ -113,35 +113,29 @@ def read(file: Path, content: bytes | None = None, using: Library | None = None)
 def read_text(text: bytes, file: Path, using: Library) -> Reading:
     """The content of an answers file → terms; `file` is its name in messages. Raises AnswersError."""
     root = compose(text, str(file))
-    kind = _scalar(root, "kind")
+    kind = peeking.scalar(root, "kind")
     known = using.kinds()
     if kind is not None and kind not in known:
         what = f"kind is {quoted(kind)}; the kinds are {', '.join(known)}"
-        raise AnswersError([Problem("A-VALUE", "error", what, "kind", nearest(kind, known), _place(root, "kind"))])
+        raise AnswersError([Problem("A-VALUE", "error", what, "kind", nearest(kind, known), peeking.place(root, "kind"))])
     defaults = using.defaults(kind) if kind is not None else None
     layers: tuple[Layer, ...] = ()
     outside: dict[str, tuple[str, ...]] = {}
-    if within_one_house(_roles_and_forms(root)):
+    if within_one_house(peeking.roles_and_forms(root)):
         layers = using.departments()
-    if _child(root, "positions") is not None:
+    if peeking.child(root, "positions") is not None:
         layers += using.layers(root)
         outside["clauses"] = using.clause_names()
-    if kind is not None and _child(root, "leave_out") is not None:
+    if kind is not None and peeking.child(root, "leave_out") is not None:
         parts = using.outline(kind).parts
         outside["clauses of this kind"] = tuple(entry.use for part in parts for entry in part.entries)
-    document = _child(root, "document")
-    currency = (_scalar(document, "currency") if document else None) or "EUR"
+    document = peeking.child(root, "document")
+    currency = (peeking.scalar(document, "currency") if document else None) or "EUR"
     loaded = load(
         using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
-        outside=outside, advice={"own": _own_advice(using)},
+        outside=outside, advice={"own": using.advice_on_own},
     )  # fmt: skip
     return Reading(file, derived(loaded), using, text)
-
-
-def _own_advice(using: Library) -> str:
-    if using.shelf.own is None:
-        return "It holds the answers to an organisation's own questions: name its library with --library DIR."
-    return f"The library {using.shelf.own} asks no questions of its own: it has no questions.yaml."
 
 
 def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Problem, ...]:
@@ -194,7 +188,7 @@ def assembled(reading: Reading, *, draft: bool = False) -> Document:
 
 def check(reading: Reading, document: Document) -> list[Problem]:
     """Terms and document → problems, in the order of the answers file; first the loader's own warnings."""
-    return [*_on_terms(reading), *_on_document(reading, document)]
+    return [*_on_terms(reading), *run_on_document(document, reading.places)]
 
 
 def examine(reading: Reading, *, draft: bool = False) -> Examined:
@@ -208,39 +202,17 @@ def examine(reading: Reading, *, draft: bool = False) -> Examined:
         return Examined(tuple(problems), None, fault)
     wrong = any(problem.severity == "error" for problem in problems)
     # A table that cannot be computed is explained by the rule that found the wrong figure.
-    further = (problem for problem in _on_document(reading, document) if not (wrong and problem.id == "D-TABLE"))
+    further = (problem for problem in run_on_document(document, reading.places) if not (wrong and problem.id == "D-TABLE"))
     return Examined((*problems, *further), document, None)
 
 
 def _on_terms(reading: Reading) -> list[Problem]:
+    from slagen.checks.families import without_clause
     from slagen.checks.registry import run
 
-    return [*reading.loaded.warnings, *_without_clause(reading), *run(reading.terms, reading.places)]
-
-
-def _on_document(reading: Reading, document: Document) -> list[Problem]:
-    from slagen.checks.document import run
-
-    return run(document, reading.places)
-
-
-def _without_clause(reading: Reading) -> list[Problem]:
-    """A warning for each family that was typed and that the kind of agreement has no clause for."""
-    from slagen.library.questionnaire import unasked
-
-    kind, loaded = reading.terms.kind, reading.loaded
-    typed = [path for path in loaded.places if path and "." not in path and getattr(reading.terms, path, None)]
-    return [
-        Problem(
-            "A-KIND",
-            "warning",
-            f"{reading.using.label_of(family)} ({family}) was typed, and a {kind} agreement has no clause for it.",
-            family,
-            "Leave it out, or take a kind that asks for it.",
-            loaded.places[family],
-        )
-        for family in unasked(reading.using.questionnaire(kind), typed)
-    ]
+    asked, places = reading.using.questionnaire(reading.terms.kind), reading.loaded.places
+    unplaced = without_clause(reading.terms, places, asked, reading.using.label_of)
+    return [*reading.loaded.warnings, *unplaced, *run(reading.terms, reading.places)]
 
 
 def build(
@@ -325,26 +297,3 @@ def _pdf(document: Document, look: Look, hear: Hear) -> bytes:
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:
     """The values of the document that nobody typed: path and words, each once, in reading order."""
     return document.assumed
-
-
-def _child(root: yaml.Node | None, key: str) -> yaml.Node | None:
-    if not isinstance(root, yaml.MappingNode):
-        return None
-    return next((value for name, value in root.value if name.value == key), None)
-
-
-def _roles_and_forms(root: yaml.Node) -> list[tuple[str, str]]:
-    """Role and form of each party as typed, before the loader has judged them."""
-    parties = _child(root, "parties")
-    records = [record for _, record in parties.value] if isinstance(parties, yaml.MappingNode) else []
-    return [((_scalar(record, "role") or "").strip(), (_scalar(record, "form") or "").strip()) for record in records]
-
-
-def _place(root: yaml.Node, key: str) -> Place | None:
-    node = _child(root, key)
-    return place_of(node) if node is not None else None
-
-
-def _scalar(root: yaml.Node | None, key: str) -> str | None:
-    node = _child(root, key)
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None

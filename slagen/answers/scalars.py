@@ -142,3 +142,8 @@ def counted(number: int, one: str) -> str:
     """`1 item`, `3 items`."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
+
+def offer(slot: Slot) -> str:
+    """What to give where an answer is missing; nothing where it is a group."""
+    plain = slot.scalars()
+    return f"Give {allowed(plain[0])}." if plain else ""

@@ -117,7 +117,7 @@ class Walk:
                 return None
             if struct and not slot.optional:
                 return self._struct(struct.python, None, None, None, path, at)
-            return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
+            return self._wrong("A-MISSING", "has no answer", path, at, scalars.offer(slot))
         fallback = declared if struct and isinstance(declared, struct.python) else None
         if answer is None:
             value = self._value(slot, default, None, fallback, path, at, self.assumed)
@@ -127,12 +127,8 @@ class Walk:
         # Of a group nobody typed, the missing parts have been named; one that lacks none is missing as a whole.
         said = answer is not None and value not in (None, (), {})
         if default is not None and is_needed(default) and value is not WRONG and not said:
-            return self._wrong("A-MISSING", "has no answer, and this kind of agreement needs one", path, at, self._offer(slot))
+            return self._wrong("A-MISSING", "has no answer, and this kind of agreement needs one", path, at, scalars.offer(slot))
         return value
-
-    def _offer(self, slot: Slot) -> str:
-        plain = slot.scalars()
-        return f"Give {scalars.allowed(plain[0])}." if plain else ""
 
     def _declared(self, slot: Slot, value: Any, path: str, at: Place) -> Any:
         """Record what comes from the type's own default, down to its single values."""
@@ -238,7 +234,7 @@ class Walk:
                 return None
             if struct := slot.only("struct"):
                 return self._struct(struct.python, None, default, None, path, at)
-            return self._wrong("A-MISSING", "has no answer", path, at, self._offer(slot))
+            return self._wrong("A-MISSING", "has no answer", path, at, scalars.offer(slot))
         return self._value(slot, node, default, None, path, at, origin)
 
     def _limited(self, shape: Shape | None, value: Any, path: str, at: Place, *, some_open: bool = False) -> Any:

@@ -58,6 +58,13 @@ class Library:
         """The type of the terms: the agreement, with a field `own` where the library asks questions of its own."""
         return self.own.terms if self.own else Agreement
 
+    @property
+    def advice_on_own(self) -> str:
+        """What to do where answers to own questions were typed and this library asks none."""
+        if self.shelf.own is None:
+            return "It holds the answers to an organisation's own questions: name its library with --library DIR."
+        return f"The library {self.shelf.own} asks no questions of its own: it has no questions.yaml."
+
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """`Kpi.period`, `Own.escrow.agent` → its wording. A file that only the organisation has rewords single fields."""
