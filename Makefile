@@ -8,7 +8,7 @@ SAMPLES := $(wildcard samples/*/answers.yaml)
 
 KINDS := $(patsubst templates/%/agreement.yaml,%,$(wildcard templates/*/agreement.yaml))
 
-.PHONY: help setup demo goldens schemas test lint lock clean
+.PHONY: help setup demo goldens schemas cases bench test lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
@@ -16,6 +16,8 @@ help:
 	@echo "make lint   run ruff, mypy and import-linter"
 	@echo "make goldens  write the samples' reviewed texts anew; review them with git diff"
 	@echo "make schemas  write the kinds' JSON Schemas anew, after a change of terms, questions or defaults"
+	@echo "make cases  print the table of published agreements: entered, built, found"
+	@echo "make bench  measure start-up, DOCX and PDF beside named peers"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
 
@@ -49,6 +51,15 @@ schemas: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto
+
+# What slagen makes of agreements that others published.
+cases: setup
+	@cd tests && ../$(BIN)/python -m support.cases
+
+# The peer is in no lock, since nothing but this comparison needs it.
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'docxtpl==0.20.*'
+	$(BIN)/python -m benchmarks
 
 lint: setup
 	$(BIN)/ruff check .
