@@ -54,11 +54,11 @@ class _Flow:
         found: list[Xml] = []
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.append(self.block(block, around, leads=isinstance(following, ItemList)))
+            found.append(self.block(block, around, leads=isinstance(following, ItemList | Table)))
         return join(found)
 
     def block(self, block: Block, around: _Around, leads: bool) -> Xml:
-        """One block; `leads` says that a list follows, which the paragraph must not be parted from."""
+        """One block; `leads` says that a list or table follows, which the paragraph must not be parted from."""
         match block:
             case Table():
                 gap = NOTHING if block.caption else GAP

@@ -131,7 +131,7 @@ class _Boxes:
     def blocks(self, blocks: Iterable[Block], indent: int, numbered: bool, inside: bool) -> Iterator[_Box]:
         known = list(blocks)
         for position, block in enumerate(known, start=1):
-            leads = position < len(known) and isinstance(known[position], ItemList)
+            leads = position < len(known) and isinstance(known[position], ItemList | Table)
             match block:
                 case Paragraph():
                     yield self.paragraph(block, indent, "ClauseText" if inside and numbered else "BodyText", leads)
