@@ -68,3 +68,14 @@ def test_libreoffice_shows_every_line(name: str, opened: dict[str, bytes]) -> No
     document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
     text = pdf_text(opened[name], document.meta.title, document.meta.reference)
     assert_all_there_in_order(printed_lines(document), text, "LibreOffice")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_schedule_begins_at_the_foot_of_a_page_without_its_table(name: str, opened: dict[str, bytes]) -> None:
+    """Where a schedule's heading stands on a page, the caption of its first table stands below it."""
+    found = 0
+    for page in pages_of(opened[name]):
+        for heading in re.finditer(r"^ *Schedule \d+ +\S(?!.*\.{5}).*$", page, re.MULTILINE):
+            found += 1
+            assert re.search(r"^ *Table \d+:", page[heading.end() :], re.MULTILINE), heading.group().strip()
+    assert found > 4
