@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from slagen.errors import DependencyError
@@ -14,7 +13,7 @@ def folder(name: str) -> Path:
     A wheel carries it in `slagen/_data/`; an editable installation has none and reads the checkout's own.
     Raises DependencyError where neither is there.
     """
-    package = Path(str(files("slagen")))
+    package = Path(__file__).resolve().parent
     for place in (package / "_data" / name, package.parent / name):
         if place.is_dir():
             return place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -19,8 +20,7 @@ def on_one_line(text: str) -> str:
     return _STEERING.sub(lambda found: "\\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a text file; `line` and `column` count from 1, 0 where only the file is known."""
 
     file: str
@@ -34,8 +34,7 @@ class Place:
         return f"{file}:{self.line}:{self.column}" if self.column else f"{file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding about answers or agreement.
 
     `id` is the rule (`B-CONTIG`) or the kind of input error (`A-TYPE`); `path` the term (`credits.bands.0`);

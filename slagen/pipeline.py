@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from slagen.answers import peeking
 from slagen.answers.derived import derived
@@ -29,8 +30,7 @@ Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An answers file understood: its terms, where each stands, and which of them nobody typed.
 
     `using` is the library it was read with, `text` what stood in the file.
@@ -51,8 +51,7 @@ class Reading:
         return {"": Place(str(self.file)), **self.loaded.places}
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made: files, values assumed (path and words), and problems to look at."""
 
     files: tuple[Path, ...]
@@ -60,8 +59,7 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What a look at terms and document found; without a document, `fault` says why there is none."""
 
     problems: tuple[Problem, ...]

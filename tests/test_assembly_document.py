@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from slagen.assembly.assemble import assemble, content_hash
 from slagen.assembly.review import review_clauses, review_outline

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, get_args
 
+import msgspec
 import pytest
 import yaml
 from msgspec.structs import replace
@@ -79,7 +79,7 @@ def reading(name: str) -> pipeline.Reading:
 
 def with_terms(read: pipeline.Reading, **changes: Any) -> pipeline.Reading:
     """The same reading with other terms, and no defaults of a position laid under them."""
-    return dataclasses.replace(read, loaded=dataclasses.replace(read.loaded, value=replace(read.terms, **changes)))
+    return msgspec.structs.replace(read, loaded=msgspec.structs.replace(read.loaded, value=replace(read.terms, **changes)))
 
 
 @cache

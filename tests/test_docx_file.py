@@ -7,11 +7,11 @@ import os
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support.docx_material import ARABIC, HEBREW, HOSTILE, agreement, says, titled
 from support.docx_reading import fields, find, paragraph_saying, paragraphs, parts, root, text, value
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from support.docx_material import REFERENCES, agreement
 from support.docx_reading import W, fields, find, paragraph_saying, paragraphs, root, style, text, value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from itertools import pairwise
 from urllib.parse import unquote
@@ -69,7 +68,7 @@ def test_a_reference_to_nowhere_is_an_error_of_the_library():
     document = agreement()
     lost = Section("lost", "plain", says("x").content, (says(Ref("no/such/clause")),))
     with pytest.raises(LibraryError, match="no/such/clause"):
-        html.write(dataclasses.replace(document, sections=(*document.sections, lost)), Look())
+        html.write(msgspec.structs.replace(document, sections=(*document.sections, lost)), Look())
 
 
 def test_header_cells_carry_their_scope_and_tables_their_caption(tree):
@@ -120,7 +119,7 @@ def test_a_value_tells_its_answer_and_keeps_its_own_direction(tree):
 def test_line_breaks_of_answers_stay_and_empty_cells_print_a_dash(tree):
     document = agreement()
     lines = Section("lines", "plain", says("x").content, (says(Value("one\ntwo")),))
-    page = html.write(dataclasses.replace(document, sections=(*document.sections, lines)), Look()).decode("utf-8")
+    page = html.write(msgspec.structs.replace(document, sections=(*document.sections, lines)), Look()).decode("utf-8")
     assert "one<br>two" in page
     assert tree.xpath("//td[@class='center']/text()") == ["–"] * 45
 

@@ -23,13 +23,13 @@ def test_a_wheel_reads_the_data_it_carries(tmp_path: Path, monkeypatch: pytest.M
     carried = tmp_path / "slagen" / "_data" / "clauses"
     carried.mkdir(parents=True)
     (tmp_path / "clauses").mkdir()
-    monkeypatch.setattr(data, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr(data, "__file__", str(tmp_path / "slagen" / "data.py"))
     assert data.folder("clauses") == carried
 
 
 def test_a_missing_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An incomplete installation is refused with the folder's name and exit code 6."""
-    monkeypatch.setattr(data, "files", lambda package: tmp_path / package)
+    monkeypatch.setattr(data, "__file__", str(tmp_path / "slagen" / "data.py"))
     with pytest.raises(DependencyError, match="clauses") as refused:
         data.folder("clauses")
     assert refused.value.exit_code == 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -98,7 +97,7 @@ def change(
     new = [problem for problem in check(source.content()) if (problem.id, problem.path, problem.message) not in known]
     if faults := [problem for problem in new if not before or problem.id != "A-MISSING"]:
         # Lines of a text that is never written would only lead astray.
-        raise AnswersError([dataclasses.replace(fault, place=Place(file)) for fault in faults])
+        raise AnswersError([msgspec.structs.replace(fault, place=Place(file)) for fault in faults])
     return source.content(), tuple(done)
 
 
@@ -171,4 +170,4 @@ def _answer(slot: Slot, text: str, path: str, findings: Findings, label: Label |
 
 def _placeless(problems: Iterable[Problem]) -> list[Problem]:
     """Problems of what was typed on the command line, which has no lines."""
-    return [dataclasses.replace(problem, place=None) for problem in problems]
+    return [msgspec.structs.replace(problem, place=None) for problem in problems]

@@ -20,7 +20,7 @@ _ALWAYS = f"{_CONTROLS}{_DIRECTIONS}{_MARKUP}{_TAGS}{_PRIVATE}{_NO_CHARACTERS}"
 # but an East Asian letter, can only be bytes of a hidden text.
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _VARIANTS, _MORE_VARIANTS = "\ufe00-\ufe0f", "\U000e0100-\U000e01ef"
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     f"[{_ALWAYS}]|(?<=[{_VARIANTS}{_MORE_VARIANTS}])[{_VARIANTS}{_MORE_VARIANTS}]|(?<![{_IDEOGRAPHS}])[{_MORE_VARIANTS}]"
 )
 # Line ends of other systems and times: carriage return, vertical tab, form feed, next line, Unicode's separators.
@@ -28,13 +28,17 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SEPARATORS = re.compile(f"[{_BREAKS}]")
 _LINE_ENDS = re.compile(f"\r\n|[\r{_BREAKS}]")
 # What the YAML reader itself refuses or takes for a line break, and what stands in for it while it reads.
-_UNREADABLE = re.compile(f"[{_ALWAYS}{_BREAKS}]")
+_UNREADABLE = f"[{_ALWAYS}{_BREAKS}]"
 _STAND_IN = 0x10E000
 
 
 def forbidden(text: str) -> list[tuple[int, str]]:
     """Position and character of everything in `text` that must be refused; line ends never are."""
-    return [(match.start(), match.group()) for match in _FORBIDDEN.finditer(text)]
+    # What is refused cannot be printed, but for the marks of variants. The pattern takes long to compile, so it is compiled
+    # with the first text that needs it.
+    if text.isprintable() and max(text, default="") < _VARIANTS[0]:
+        return []
+    return [(match.start(), match.group()) for match in re.compile(_FORBIDDEN).finditer(text)]
 
 
 def name_of(character: str) -> str:
@@ -68,7 +72,9 @@ def hide(text: str) -> tuple[str, dict[int, str]]:
 
     Gives the readable text and the table that `str.translate` needs to bring the characters back.
     """
-    found = sorted(set(_UNREADABLE.findall(text)))
+    if all(line.isprintable() for line in text.split("\n")):
+        return text, {}
+    found = sorted(set(re.findall(_UNREADABLE, text)))
     there = {ord(character): chr(_STAND_IN + index) for index, character in enumerate(found)}
     back = {_STAND_IN + index: character for index, character in enumerate(found)}
     return (text.translate(there) if found else text), back

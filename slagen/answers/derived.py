@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+import msgspec
 from msgspec import structs
 
 from slagen.answers.loading import Loaded
@@ -36,7 +35,7 @@ def derived(loaded: Loaded[Agreement]) -> Loaded[Agreement]:
         for key, coverage in terms.coverage.items()
     }
     value = structs.replace(terms, kpis=kpis, coverage=hours)
-    return dataclasses.replace(loaded, value=value, assumed=loaded.assumed | found.keys())
+    return msgspec.structs.replace(loaded, value=value, assumed=loaded.assumed | found.keys())
 
 
 def _only_provider(terms: Agreement) -> str:

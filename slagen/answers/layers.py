@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 import yaml
+from msgspec import Struct
 
 from slagen.answers.nodes import EACH, within_a_typed_group
 from slagen.answers.shapes import Field, fields_of
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What somebody assumes, as a tree of answers; `brings` says that it may add a group inside one that is there."""
 
     tree: yaml.Node

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import msgspec
 import yaml
+from msgspec import Struct
 
 from slagen.answers.findings import Findings, Label
 from slagen.answers.layers import Layer, under
@@ -18,8 +18,7 @@ from slagen.errors import Place, Problem
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[T]):
+class Loaded(Struct, Generic[T], frozen=True):
     """Terms and where they come from.
 
     `places` maps the path of everything found in the answers file to its place, `sources` that of everything a kind or a

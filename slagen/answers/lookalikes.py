@@ -24,9 +24,9 @@ _BLANK = re.compile(f"[\\s\xad{_ZERO_WIDTH}{_FORMAT}\ufe00-\ufe0f]*")
 _JOINERS = "\u200c\u200d"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 # Scripts that write without joiners; any other letter may need one beside it.
-_UNJOINED = re.compile("[\u0000-\u058f\u1e00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_UNJOINED = "[\u0000-\u058f\u1e00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 # Scripts without spaces, in which a space of no width parts the words.
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aad]")
+_WITHOUT_SPACES = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aad]"
 _PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}")
 
 
@@ -63,9 +63,9 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
         before, after = _base_before(text, at), text[at + 1 : at + 2]
         if character in _JOINERS and _joins(before) and (_joins(after) or not after):
             continue
-        if character == "\u200b" and _WITHOUT_SPACES.match(before) and _WITHOUT_SPACES.match(after):
+        if character == "\u200b" and re.match(_WITHOUT_SPACES, before) and re.match(_WITHOUT_SPACES, after):
             continue
-        if "\ufe00" <= character <= "\ufe0f" and before and (_is_pictograph(before) or not _UNJOINED.match(before)):
+        if "\ufe00" <= character <= "\ufe0f" and before and (_is_pictograph(before) or not re.match(_UNJOINED, before)):
             continue
         yield at, character
 
@@ -101,4 +101,4 @@ def _joins(character: str) -> bool:
     if not character:
         return False
     category = unicodedata.category(character)
-    return category in ("So", "Sk", "Mn", "Mc") or (category[0] == "L" and not _UNJOINED.match(character))
+    return category in ("So", "Sk", "Mn", "Mc") or (category[0] == "L" and not re.match(_UNJOINED, character))

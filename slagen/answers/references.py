@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from slagen.answers.findings import Findings, listed, nearest, quoted
 from slagen.answers.shapes import Shape
 from slagen.errors import Place
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The name `text` at `path` must be a key of one of the tables `target` (paths parted by `|`).
 
     `verb` says how the message joins the two: the answer at `path` is the name, or a table there names it.

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 import types
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec.structs import FieldInfo
+from msgspec import Struct
+from msgspec.structs import FieldInfo, replace
 
 Kind = Literal["text", "bool", "int", "decimal", "date", "choice", "quantity", "struct", "dict", "tuple"]
 _PLAIN: dict[Any, Kind] = {str: "text", bool: "bool", int: "int", Decimal: "decimal", datetime.date: "date"}
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One thing a field may hold.
 
     `python` is the Struct or quantity class, `choices` the words of a Literal, `item` the shape of a dict's or tuple's
@@ -39,8 +38,7 @@ class Shape:
         return next((meta.pattern for meta in self.metas if meta.pattern), "")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """All a field may hold: one of several shapes, and whether it may be nothing."""
 
     shapes: tuple[Shape, ...]
@@ -57,8 +55,7 @@ class Slot:
         return tuple(sorted(plain, key=lambda shape: order.get(shape.kind, 1)))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a Struct: `key` is its name in the file, `name` its name in Python."""
 
     key: str

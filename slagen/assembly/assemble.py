@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from slagen.assembly.assumptions import assumptions
 from slagen.assembly.decisions import by_outline, decided, printed
@@ -55,8 +56,7 @@ def assemble(
     document = Document(_meta(terms, outline, cover, draft), cover, tuple(sections))
     bare = {clause.id: one.part.id for one in chosen if not one.headed for clause in one.clauses}
     bare |= _left_out(terms, outline, {section.id for section in sections})
-    document = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
-    found = index(document)
+    document, found = without_unused(settle(document, Settling(index(document).definitions, bare, assumed)))
     values = (*printed(found.values, terms), *decided(asked, assumed, found, terms, meaning))
 
     def about(path: str) -> Subject:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from slagen.assembly.lines import merged
 from slagen.assembly.subjects import Position, Subject, at
@@ -17,8 +19,7 @@ SENTENCE = "These values were not stated when this agreement was prepared. The s
 MOST_NAMES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One standard value: where it counts, what it is about, and the value itself, or several of one list."""
 
     where: str
@@ -31,8 +32,7 @@ class Entry:
         return tuple(value.text for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What one record, or several alike, take from the standard: rows of the schedule that have become one."""
 
     where: str

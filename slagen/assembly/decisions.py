@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import is_dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from slagen.assembly.select import Chosen
 from slagen.assembly.subjects import at

@@ -6,22 +6,27 @@ The library may then define each of its terms once, without asking which clauses
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
-from slagen.document.index import index
+from msgspec.structs import replace
+
+from slagen.document.index import Index, index
 from slagen.document.nodes import Block, Clause, Define, Document, Item, ItemList, Paragraph, Section
 from slagen.document.walk import inlines
 
 
-def without_unused(document: Document) -> Document:
-    """Leave out list items that define a term which no other line uses, until every one that stays is needed."""
+def without_unused(document: Document) -> tuple[Document, Index]:
+    """Leave out list items that define a term which no other line uses, until every one that stays is needed.
+
+    Gives the document with its index.
+    """
     while True:
-        unused = frozenset(index(document).unused)
+        found = index(document)
+        unused = frozenset(found.unused)
         if not unused:
-            return document
+            return document, found
         slim = replace(document, sections=tuple(_section(section, unused) for section in document.sections))
         if slim == document:  # what is unused is not defined in a list
-            return document
+            return document, found
         document = slim
 
 

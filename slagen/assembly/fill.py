@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import CodeType
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from slagen.assembly import guard, views
 from slagen.assembly.code_store import CodeStore, key_of, shipped_store
@@ -36,16 +36,14 @@ MAX_FILLED = 1_000_000
 ScheduleFunction = Callable[..., tuple[Block, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What stands behind a sentinel: an answer's text and path."""
 
     text: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """What stands behind the sentinel of a schedule: its blocks. In an `if`, a schedule without any is false."""
 
     blocks: tuple[Block, ...]
@@ -54,8 +52,7 @@ class Computed:
         return bool(self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """Markdown with sentinels, the table they point into, and the file's line of every line of the Markdown."""
 
     text: str

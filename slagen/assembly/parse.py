@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from slagen.answers.characters import forbidden, name_of
 from slagen.assembly.fill import SENTINEL, Answer, Computed, Filled

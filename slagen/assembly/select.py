@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from slagen.errors import LibraryError
 from slagen.library import names
@@ -14,8 +15,7 @@ from slagen.library.when import holds
 from slagen.terms.positions import position_of
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """One section to be. `headed` says whether its clauses keep headings of their own."""
 
     part: Part

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Mapping
+
+from msgspec import Struct
 
 from slagen.document.nodes import Document, Inline, Ref, Use, Value
 from slagen.document.rewrite import rewritten
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Settling:
+class Settling(Struct, frozen=True):
     """`defined` terms of the whole document, `targets` of clauses without a heading, `assumed` paths."""
 
     defined: Collection[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from slagen.library.when import lookup
 
@@ -12,16 +13,14 @@ SPELLINGS = {"kpis": "KPIs", "kpi": "KPI"}
 NAMES = ("name", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """The place of a record without a name in its list, counted from 1, and how many there are."""
 
     number: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What an answer is about. `is_name` says that it is itself the name of the last of the records."""
 
     records: tuple[str | Position, ...]

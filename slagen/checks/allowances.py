@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from slagen.checks.band_tables import Table, edge, tables
 from slagen.checks.rules import Finding
@@ -19,8 +20,7 @@ _MINUTES = {"s": Decimal(1) / 60, "min": Decimal(1), "h": Decimal(60), "d": Deci
 _GRAIN = {"second": Decimal(1) / 60, "minute": Decimal(1), "hour": Decimal(60), "day": Decimal(1440)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """One printed lost time with the percentage it stands beside, and the lengths of period it may be meant for."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+
+from msgspec import Struct
 
 from slagen.checks.intervals import ABOVE_ALL, BELOW_ALL, Cut, Interval, edges, from_best_to_worst, mirror, unit_of
 from slagen.checks.units import is_time, value_in
@@ -15,8 +16,7 @@ from slagen.terms.kpis import unit_of as unit_of_kpi
 from slagen.terms.reach import targets_paid
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A scheme's bands as intervals, the best results first, in `unit`; `lower` says that lower results are better.
 
     `beside_target` is false where bands and target are figures of different kinds, such as minutes of downtime beside

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from slagen.quantities import Duration
 from slagen.terms.agreement import Agreement
@@ -17,8 +18,7 @@ _MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 Row = dict[Field, "Timed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """An amount and the clock that counts it; two sizes can be compared only on one clock."""
 
     clock: str
@@ -29,8 +29,7 @@ class Size:
         return self.clock == other.clock and self.amount > other.amount
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """One promised time with a figure: its words, its size, how binding it is, and the term that says it.
 
     Of two sizes the earlier or the later end counts (`which`).

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.checks.rules import Finding, Typed
 from slagen.quantities import HolidayCalendar, WeeklyHours, Zone, unclear_times
@@ -26,8 +27,7 @@ def hours_said(terms: Agreement) -> Iterator[Finding]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Hours somewhere in the agreement: `what` names them, `path` leads to the record that holds them."""
 
     what: str

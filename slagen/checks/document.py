@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.checks.registry import nearest
 from slagen.document.index import Index, index
@@ -16,8 +17,7 @@ from slagen.quantities.blank import blank_in
 _PARTY = re.compile(r"parties\.[^.]+\.name")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What rules on a document read: its index, the ids that references may name, the places of answers, and the role
     in words of every party by its path (`parties.north`)."""
 
@@ -27,8 +27,7 @@ class Sheet:
     roles: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRule:
+class DocumentRule(Struct, frozen=True):
     """A rule on the finished document; its docstring is its manual page."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.checks.registry import nearest
 from slagen.document.nodes import Document, Value
@@ -15,8 +16,7 @@ MOST_LETTERS = 12
 OTHERS = "Word, HTML and Markdown files are not affected."
 
 
-@dataclass(frozen=True, slots=True)
-class Unshown:
+class Unshown(Struct, frozen=True):
     """What the bundled fonts could not draw in a PDF: `borrowed` stands there in a font of this machine, `missing` not
     at all, with a box in its place."""
 

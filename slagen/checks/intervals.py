@@ -8,8 +8,9 @@ is better the line is mirrored, so that on every line better lies to the right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from slagen.checks.units import value_in
 from slagen.quantities import Measure
@@ -20,8 +21,7 @@ BELOW_ALL: Cut = (Decimal("-Infinity"), 0)
 ABOVE_ALL: Cut = (Decimal("Infinity"), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Band number `index` of its table, from cut `low` to cut `high` on the line where better lies to the right."""
 
     index: int

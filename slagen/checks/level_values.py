@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.checks.clocks import Timed, timed
 from slagen.quantities import Measure
@@ -15,8 +16,7 @@ from slagen.terms.times_in_force import times_in_force, times_set
 ROOT = "this Agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a value binds; an empty set binds all. `cell` is whatever else tells values apart and must be equal."""
 
     services: frozenset[str] = frozenset()
@@ -30,8 +30,7 @@ class Scope:
         return all(not mine or not theirs or bool(mine & theirs) for mine, theirs in pairs) and self.cell == other.cell
 
 
-@dataclass(frozen=True, slots=True)
-class LevelValue:
+class LevelValue(Struct, frozen=True):
     """One value of one subject (“kpi uptime”, “time p1 response”) where it stands, and the override that sets it."""
 
     subject: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.errors import Severity
 from slagen.terms.agreement import Agreement
@@ -11,8 +12,7 @@ from slagen.terms.agreement import Agreement
 Typed = Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One place where a rule fails: the term's path, the reason in this agreement's own figures, and the mend."""
 
     path: str
@@ -26,8 +26,7 @@ def settled(path: str, typed: Typed) -> bool:
     return path in typed or "positions.default" in typed or any(one.startswith(f"positions.{family}") for one in typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of the catalogue. `find` yields nothing where the agreement is sound.
 
     A rule `of_typed` speaks only of what somebody typed, not of a standard value or of what a position assumes.

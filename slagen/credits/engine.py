@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from slagen.credits.bands import band_reached
 from slagen.credits.exact import HUNDRED
@@ -16,8 +17,7 @@ Unit = Literal["share", "money", "days", "points"]
 MECHANISMS = ("bands", "step", "pro_rata", "at_risk", "gap_rate", "relative_overrun", "per_event", "points")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What was measured in one period. Minutes for `lost` and `period`; `affected` is a share of one."""
 
     result: Measure | None = None
@@ -28,8 +28,7 @@ class Failure:
     affected: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(Struct, frozen=True):
     """A credit: hundredths of the fee base, money, days or points; with the band or the steps that it comes from."""
 
     value: Decimal

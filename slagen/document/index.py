@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from slagen.document.nodes import Clause, Define, Document, Inline, Paragraph, Ref, Use, Value
+from msgspec import Struct
+
+from slagen.document.nodes import Clause, Define, Document, Inline, Paragraph, Ref, Text, Use, Value
 from slagen.document.walk import block_lines, inlines, plain, tables
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Every entry says where: the id of the clause, else of the section; `cover` for the first page.
 
     `ids` are all possible targets; `definitions`, `uses`, `refs` map a term or target to its places, in order, one for
@@ -59,14 +59,16 @@ def index(document: Document) -> Index:
         for line in lines:
             for node in inlines(line):
                 match node:
-                    case Define():
-                        definitions.setdefault(node.term, []).append(where)
+                    case Text():  # most of them
+                        pass
+                    case Value():
+                        values.append((where, node))
                     case Use():
                         uses.setdefault(node.term, []).append(where)
                     case Ref():
                         refs.setdefault(node.target, []).append(where)
-                    case Value():
-                        values.append((where, node))
+                    case Define():
+                        definitions.setdefault(node.term, []).append(where)
                     case _:
                         pass
 

@@ -7,21 +7,20 @@ answer is always a `Value`. Numbers of articles and clauses are not in the tree:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 # --- inlines: what stands inside a line -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words written by the library. Never contains line breaks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """Words that came from the terms: `text` as printed, `path` the answer behind it (`credits.claim.within`).
 
     `assumed` says that nobody typed the answer: it is a default of the kind or of the model. `path` is empty for a
@@ -33,43 +32,37 @@ class Value:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Define:
+class Define(Struct, frozen=True):
     """The place where a defined term gets its meaning; printed as “Term” in bold."""
 
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A defined term in use: `term` is the term as defined, `text` as it stands in the sentence (a plural, say)."""
 
     term: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A cross reference to the section, clause or table with the id `target`; printed as “clause 8.3”."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A web or mail address of the library (never of an answer)."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     content: tuple[Inline, ...]
 
 
@@ -78,8 +71,7 @@ Inline = Text | Value | Define | Use | Ref | Link | Strong | Emphasis
 # --- blocks: what stands on lines of its own ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """`lead` opens a section in larger type; `note` is small print under a table or a formula line.
 
     A `gap` stands where something is missing that could not be made; no final agreement has one.
@@ -89,31 +81,27 @@ class Paragraph:
     role: Literal["body", "lead", "note", "gap"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list. Its first block is a Paragraph; a nested ItemList may follow."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """Numbered items ((a), then (i), then (A), by depth) or bullets. Numbered lists restart in every clause."""
 
     items: tuple[Item, ...]
     ordered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`weight` is the share of the table's width, against the sum of all weights."""
 
     weight: int = 1
     align: Literal["left", "right", "center"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`header` marks a row header (the first column of a matrix). `span` is the number of columns covered.
 
     An empty cell is printed as a dash; one that is `open` stays blank, for somebody to write into.
@@ -125,13 +113,11 @@ class Cell:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A captioned table. `head` rows repeat on every page; no row splits over pages. `id` may be a Ref's target."""
 
     caption: tuple[Inline, ...]
@@ -142,16 +128,14 @@ class Table:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(Struct, frozen=True):
     """One party's place to sign: `party` the heading, then ruled lines of label and value (empty: to be filled by hand)."""
 
     party: tuple[Inline, ...]
     lines: tuple[tuple[str, tuple[Inline, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A numbered, titled clause (8.3 in an article; 2 in a schedule). `id` is the clause's path in the library."""
 
     id: str
@@ -164,8 +148,7 @@ Block = Paragraph | ItemList | Table | SignatureBlock | Clause
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One article, one schedule, or a page without a number.
 
     `front` sections stand before the contents (the page of key commitments), `plain` ones after it without a number
@@ -178,8 +161,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverParty:
+class CoverParty(Struct, frozen=True):
     """One party on the cover: its role (“Provider”), its name, then lines of small print (register, address)."""
 
     role: str
@@ -187,8 +169,7 @@ class CoverParty:
     lines: tuple[tuple[Inline, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The first page: title, subtitle, parties, then facts as label and value (reference, version, dates)."""
 
     title: tuple[Inline, ...]
@@ -198,8 +179,7 @@ class Cover:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The few words renderers print themselves, in the document's language."""
 
     article: str = "article"
@@ -214,8 +194,7 @@ class Words:
     and_between: str = "between"
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """Facts for the file's own properties and the running header and footer.
 
     `date` is ISO text (`2027-01-01`) from the agreement, never today's. `content_hash` is the hash of the document's content.
@@ -233,8 +212,7 @@ class Meta:
     content_hash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`assumed` are the values that nobody typed, printed or deciding what is printed: path and words."""
 
     meta: Meta

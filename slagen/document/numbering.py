@@ -5,15 +5,15 @@ Formats that number by themselves (Word) use these numbers as cached results; th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from slagen.document.nodes import Clause, Document, Section, Words
 from slagen.document.walk import tables
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """One numbered thing: `number` as its own heading shows it, `reference` as other places name it."""
 
     kind: Literal["article", "clause", "schedule", "paragraph", "table", "plain"]
@@ -21,8 +21,7 @@ class Label:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """All labels by the id of the section, clause or table.
 
     `of_table` gives a table's running number by its identity in the tree, since most tables carry no id.

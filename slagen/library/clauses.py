@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from slagen.errors import LibraryError, Place
 from slagen.library import strict_yaml
@@ -21,8 +22,7 @@ LONGEST_LINE = 5000
 """Characters in a line; tags are sought in each line, again and again in one that only opens them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseText:
+class ClauseText(Struct, frozen=True):
     """One clause as written. `place` is the first line of the file, `body_line` the line at which `body` begins."""
 
     id: str

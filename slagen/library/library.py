@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import yaml
+from msgspec.structs import replace
 
 from slagen.answers.reading import compose
 from slagen.errors import UsageError
@@ -97,17 +97,21 @@ class Library:
 
     def outline(self, kind: str) -> Outline:
         """The outline of a kind."""
-        from slagen.library.outline import load_outline
-
-        return load_outline(self._file(kind, KIND_FILE))
+        file = self._file(kind, KIND_FILE)
+        # That of the organisation's own is read each time, since it is still being written.
+        return _outline(file) if self.shelf.is_own(str(file)) else _kept(f"outline-{kind}", (file,), lambda: _outline(file))
 
     def questionnaire(self, kind: str) -> Questionnaire:
         """What is asked for a kind. Own questions that its questionnaire does not place stand at its end, a page a group."""
-        from slagen.library.questionnaire import Asked, Section, read_questionnaire
-
-        found = read_questionnaire(self._file(kind, "questionnaire.yaml"), self.terms)
+        file = self._file(kind, "questionnaire.yaml")
+        if self.shelf.own is None:
+            wording = self.shelf.below("templates/questions/", ".yaml").values()
+            return _kept(f"questionnaire-{kind}", (file, *wording), lambda: self._questionnaire(file))
+        found = self._questionnaire(file)
         if self.own is None or any(asked.path == "own" for section in found.sections for asked in section.questions):
             return found
+        from slagen.library.questionnaire import Asked, Section
+
         placed = {asked.path for section in found.sections for asked in section.questions}
         pages = []
         for group in self.own.groups:
@@ -115,6 +119,11 @@ class Library:
             if not any(f"{other}.".startswith(f"{path}.") for other in placed):
                 pages.append(Section(words.label, words.ask, (Asked(path, None, words.place),)))
         return replace(found, sections=(*found.sections, *pages))
+
+    def _questionnaire(self, file: Path) -> Questionnaire:
+        from slagen.library.questionnaire import read_questionnaire
+
+        return read_questionnaire(file, self.terms)
 
     def defaults(self, kind: str) -> yaml.MappingNode | None:
         """The standard values of a kind as an answers file holds them, where there are any."""
@@ -166,8 +175,18 @@ class Library:
 
 def _kept(part: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     """What shipped files say, kept until one of them, or the code that reads them or types the terms, changes."""
-    code = (file for room in ("library", "terms", "answers") for file in sorted((PACKAGE / room).glob("*.py")))
-    return kept(place_beside(__file__, part), stamp_of((*files, *code)), make)
+    return kept(place_beside(__file__, part), stamp_of(files, _code_stamp()), make)
+
+
+@cache
+def _code_stamp() -> str:
+    return stamp_of(file for room in ("library", "terms", "answers") for file in sorted((PACKAGE / room).glob("*.py")))
+
+
+def _outline(file: Path) -> Outline:
+    from slagen.library.outline import load_outline
+
+    return load_outline(file)
 
 
 @cache

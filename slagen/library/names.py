@@ -10,12 +10,12 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from slagen.errors import LibraryError, Place
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One type a name may have: `hint` without Annotated, union or reference; `keyed` says it has a key, `.id`."""
 
     hint: Any

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from slagen.errors import LibraryError, Place
 from slagen.library import strict_yaml, when
@@ -18,8 +19,7 @@ PART_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 PartKind = Literal["front", "plain", "article", "schedule", "signatures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One clause of a part, by id, with the condition under which it enters."""
 
     use: str
@@ -27,8 +27,7 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One section of the agreement to be."""
 
     kind: PartKind
@@ -39,8 +38,7 @@ class Part:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of the cover; `text` is a one-line template."""
 
     label: str
@@ -49,8 +47,7 @@ class Fact:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A kind of agreement. `title` and `subtitle` are one-line templates; `roles` maps a party's role to its label.
 
     `parts` stand in the order of the document: front, plain, articles, schedules, signatures.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, get_args, get_origin
+
+from msgspec import Struct, field
 
 from slagen.data import folder
 from slagen.errors import LibraryError, Place
@@ -27,8 +27,7 @@ from slagen.terms.agreement import Agreement
 __all__ = ["Asked", "Question", "Questionnaire", "Section", "describe", "label_of", "load_questionnaire", "load_questions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One path of the terms, asked with everything below it, where the condition holds."""
 
     path: str
@@ -37,8 +36,7 @@ class Asked:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One page of a questionnaire. `intro` is one sentence."""
 
     title: str
@@ -46,8 +44,7 @@ class Section:
     questions: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """What is asked for one kind of agreement, in order.
 
     `skips` are the fields (`Party.registration`) that this kind never asks; `differs` holds, for the fields that it
@@ -96,7 +93,7 @@ def _differs(root: strict_yaml.Mapping) -> Mapping[str, Question]:
         if usual is None:
             raise LibraryError(f"{name!r} has no wording that could differ", node.place)
         found[name] = changed(usual, words, owner)
-    return MappingProxyType(found)
+    return found
 
 
 def _section(node: strict_yaml.Node, root: type) -> Section:

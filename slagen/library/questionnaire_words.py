@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from slagen.data import folder
 from slagen.errors import LibraryError, Place
@@ -23,8 +24,7 @@ WHOLE = "agreement"
 ONLY = "only"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """How one field is asked for. `help` and `example` may be empty.
 
     `when` holds for the record the field stands in: its names are the record's own fields, or `agreement.kpis` for

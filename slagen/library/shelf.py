@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from slagen.data import folder
 from slagen.errors import LibraryError
@@ -13,8 +15,7 @@ from slagen.library.own_folder import FOLDERS, KIND_FILES, own_files
 KIND_FILE = KIND_FILES[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Which file is read under which name (`clauses/en/credits/cap.md`, `templates/tiered/agreement.yaml`).
 
     `files` maps every name to its file, in order of name: the own one where there is one, else the shipped one. `own` is
@@ -52,12 +53,12 @@ class Shelf:
 @cache
 def shipped_shelf() -> Shelf:
     """What came with slagen; it does not change while the program runs."""
-    found = {
-        f"{name}/{file.relative_to(root).as_posix()}": file
-        for name, root in ((name, folder(name)) for name in FOLDERS)
-        for file in root.rglob("*")
-        if file.is_file() and file.name != "README.md"
-    }
+    found: dict[str, Path] = {}
+    for root in map(folder, FOLDERS):
+        for where, _, files in os.walk(root):
+            inside = Path(where)
+            start = inside.relative_to(root.parent).as_posix()
+            found.update((f"{start}/{file}", inside / file) for file in files if file != "README.md")
     return Shelf(dict(sorted(found.items())))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from slagen.answers.characters import fold
 from slagen.errors import LibraryError, Place
@@ -15,22 +15,19 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text as typed and where it stands."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys in the order of the file."""
 
     entries: dict[str, Node]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import zoneinfo
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Self
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from slagen.quantities.numerals import one_line, refusal
+
+if TYPE_CHECKING:
+    import zoneinfo
 
 _MEANT = {
     "CET": ("Europe/Berlin", "Europe/Paris"), "CEST": ("Europe/Berlin", "Europe/Paris"),
@@ -49,6 +53,9 @@ class Zone:
     @property
     def info(self) -> zoneinfo.ZoneInfo:
         """The rules of the zone."""
+        # Late: its import alone takes as long as reading all the terms, and most agreements never ask for it.
+        import zoneinfo
+
         return zoneinfo.ZoneInfo(self.name)
 
     @property
@@ -66,18 +73,26 @@ class Zone:
 
 @cache
 def _names() -> frozenset[str]:
-    """Names with a place: no abbreviations, and none of Etc/GMT+5, whose sign means the opposite."""
-    every = zoneinfo.available_timezones()
+    """Names with a place: no abbreviations, and none of Etc/GMT+5, whose sign means the opposite.
+
+    They come from the list in tzdata, which is the same on every machine, and takes no walk over the machine's own files.
+    """
+    every = (_tzdata() / "zones").read_text(encoding="utf-8").splitlines()
     old_groups = ("Etc/", "SystemV/", "US/", "Canada/")
     return frozenset(name for name in every if "/" in name and not name.startswith(old_groups)) | {"UTC"}
+
+
+def _tzdata() -> Path:
+    """The folder of the time zone database that slagen depends on."""
+    package = find_spec("tzdata")
+    assert package is not None and package.origin is not None  # slagen is not installed without it
+    return Path(package.origin).parent
 
 
 @cache
 def _countries() -> dict[str, str]:
     """Country by zone, from the table that the time zone database keeps for this."""
-    from importlib.resources import files
-
-    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    table = (_tzdata() / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {name.split()[0]: country for country, _, name, *_ in rows}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from slagen.data import folder
 from slagen.document.nodes import Cell, Column, Cover, Document, Item, ItemList, Meta, Paragraph, Row, Section, Table, Text, Words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from slagen.credits.exact import in_currency
 from slagen.credits.fees import monthly_amount
@@ -21,8 +22,7 @@ from slagen.terms.spans import MONTHS
 MONTHLY_CAPS = ("event", "month", "billing-cycle", "invoice", "unsaid")
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleFee:
+class ExampleFee(Struct, frozen=True):
     """A known fee: whose it is, its answer's path, and how many months of it the scheme takes as basis."""
 
     name: tuple[Inline, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec.structs import replace
 
 from slagen.document.nodes import Cell, Inline, Table, Text, Value
 from slagen.quantities import Currency, Money, Percent

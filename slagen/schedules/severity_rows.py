@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from slagen.document.nodes import Inline
 from slagen.schedules.cells import line, named, series
@@ -13,8 +13,7 @@ from slagen.terms.times_in_force import FIELDS, Field, TimeInForce, times_in_for
 TIMES: tuple[Field, ...] = FIELDS
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """Times in force for one severity, or for every incident, in a tier or in none."""
 
     found: dict[Field, TimeInForce]

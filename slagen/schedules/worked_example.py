@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from slagen.credits.bands import band_edges, paying_bands
 from slagen.credits.exact import availability, in_currency
@@ -30,8 +31,7 @@ from slagen.terms.spans import Span, example_span
 FORMS = ("availability", "condition-availability")
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """The example: which KPI, which band, which length of period, and how many minutes of it were lost."""
 
     kpi: str

@@ -1,6 +1,5 @@
 """The whole agreement as one typed value: every family of terms, most of them optional."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

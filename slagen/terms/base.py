@@ -1,6 +1,5 @@
 """The ground every term stands on: a frozen, closed record, and the typed references between records."""
 
-from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
 

@@ -1,9 +1,9 @@
 """An operational agreement becomes the promises in time that it stands behind."""
 
-from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.quantities import Duration, TimePromise
 from slagen.terms.agreement import Agreement
@@ -14,8 +14,7 @@ from slagen.terms.times_in_force import TimeInForce, times_in_force
 TIME_UNITS = ("s", "min", "h", "d")
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
+class Supported(Struct, frozen=True):
     """One promised time and the tier that it holds for, None for all; `target` is its place among the KPI's targets."""
 
     time: TimeInForce

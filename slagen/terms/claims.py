@@ -1,6 +1,5 @@
 """How a credit is claimed: deadlines, what they count from, proof and approval."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,6 +1,5 @@
 """When and how service is given: hours per site or team, zone, holidays, channels, what a day's end means; severities."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,6 +1,5 @@
 """What a missed target pays: schemes of bands, steps, points or shares at risk; caps, claim, earn-back, chronic failure."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,6 +1,5 @@
 """What a data center promises: feeds and load, climate, network routes, remote hands, access, delivery."""
 
-from __future__ import annotations
 
 from typing import Literal
 

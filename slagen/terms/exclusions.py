@@ -1,6 +1,5 @@
 """What does not count: exclusions with limits and proof, maintenance windows with caps and graded notice."""
 
-from __future__ import annotations
 
 from typing import Literal
 

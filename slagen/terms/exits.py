@@ -1,6 +1,5 @@
 """What repeated failure leads to: rights to end, and what a provider may win back by better months."""
 
-from __future__ import annotations
 
 from typing import Literal
 

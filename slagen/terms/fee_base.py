@@ -1,6 +1,5 @@
 """The fee that a share is taken of: a word for the usual ones, or a record of what, when and without what."""
 
-from __future__ import annotations
 
 from decimal import Decimal
 from typing import Literal

@@ -1,6 +1,5 @@
 """What is measured: one KPI with formula, unit, clock, point, source and rounding, and its targets for tiers, sites, levels."""
 
-from __future__ import annotations
 
 from datetime import date
 from typing import Literal

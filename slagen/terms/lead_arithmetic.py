@@ -1,12 +1,12 @@
 """A revenue goal, rates and head counts become customers, leads, attempts and minutes: exact, rounded once at the end."""
 
-from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from slagen.quantities import Money
 from slagen.terms.leads import Capacity, FollowUpDuty, HeadcountChange, LeadType, Region
@@ -92,8 +92,7 @@ def lead_value(deal: Exact, close_rate: Exact) -> Fraction:
 # --- the same, read from the terms -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures behind a lead goal, for the whole plan or for one region; none of them is zero."""
 
     revenue: Money

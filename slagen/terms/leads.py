@@ -1,6 +1,5 @@
 """Leads: their types and temperatures, the funnel, the goals of regions, how sales follows up, and its time for that."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,6 +1,5 @@
 """How the agreement is run: tracking and reports, governance and review, changes, change of ownership, term, law, signing."""
 
-from __future__ import annotations
 
 from datetime import date
 from typing import Literal

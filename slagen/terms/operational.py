@@ -1,6 +1,5 @@
 """How those behind the promise work together: operational level agreements, underpinning contracts, timed steps."""
 
-from __future__ import annotations
 
 from datetime import date
 from typing import Literal

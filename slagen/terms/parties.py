@@ -1,6 +1,5 @@
 """Who agrees: companies or departments, their contacts, notice addresses and signatories; and what is agreed on paper."""
 
-from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable

@@ -1,6 +1,5 @@
 """The positions of an agreement become the one that holds for a clause or family: the nearest name wins."""
 
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Literal

@@ -1,6 +1,5 @@
 """Examples of prices that the parties print beside their price list."""
 
-from __future__ import annotations
 
 from slagen.quantities import Money, Percent
 from slagen.terms.base import Term

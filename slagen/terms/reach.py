@@ -1,17 +1,16 @@
 """Targets and credit schemes, each with its own reach, become answers: which scheme pays for which, measured in which hours."""
 
-from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Scheme
 from slagen.terms.kpis import Kpi, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """The hours in which a result is measured: `always`, or those of a schedule, or none that anybody said."""
 
     schedule: str | None

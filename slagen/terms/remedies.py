@@ -1,6 +1,5 @@
 """What happens when things go wrong: breaches mapped to remedies, the downtime plan, the escalation ladder."""
 
-from __future__ import annotations
 
 from typing import Literal
 

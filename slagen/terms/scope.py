@@ -1,6 +1,5 @@
 """What is served: goals with outcomes, services in and out of scope, sites, dependencies, requests, further needs."""
 
-from __future__ import annotations
 
 from datetime import date
 from typing import Literal

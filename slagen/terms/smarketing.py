@@ -1,6 +1,5 @@
 """What sales and marketing owe each other: goals, leads, follow-up, pacing, needs and reports both ways."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,11 +1,9 @@
 """A KPI's own period, basis and hours become the lengths of time that its percentages are reckoned on."""
 
-from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from slagen.quantities import Duration, Unit
 from slagen.terms.agreement import Agreement
@@ -23,8 +21,7 @@ WORDS: dict[Period, str] = {"billing-cycle": "month", "fiscal-quarter": "quarter
 CALENDAR: dict[int, tuple[int, ...]] = {1: (30, 31), 3: (90, 92), 6: (181, 184), 12: (365, 366)}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One length of a period: its name (“month of 30 days”), its minutes, how they are reckoned, and in which schedule.
 
     In a schedule of hours `reckoned` is what follows the weekly hours.

@@ -1,6 +1,5 @@
 """What a customer chooses or a company sets: tiers side by side, and levels from corporate down to one service."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,10 +1,11 @@
 """Severities and tiers become the times in force: each with its path, its clock, its hours and how firmly it is promised."""
 
-from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from msgspec import Struct
 
 from slagen.quantities import Duration, TimePromise
 from slagen.terms.agreement import Agreement
@@ -18,8 +19,7 @@ CLOCKED = ("second", "minute", "hour", "day")
 """Units that a clock counts; business days and calendar units carry their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeInForce:
+class TimeInForce(Struct, frozen=True):
     """One time as it applies. `clock` is None where nobody said one, `coverage` where no schedule of hours is known.
 
     `outside` is the other time for what is reported outside those hours.
