@@ -6,7 +6,7 @@ import re
 
 from slagen.document.nodes import Table
 from slagen.document.walk import plain
-from slagen.render.docx.letter_widths import advance
+from slagen.render.docx import letter_widths
 
 LINE, WIDE_LINE = 55, 69
 """The page's width in the type size of tables, and in the smaller one of tables with many columns."""
@@ -34,4 +34,4 @@ def is_crowded(table: Table) -> bool:
 
 def _width(word: str) -> float:
     """The width of a word in bold, in the type size."""
-    return sum(advance(letter, bold=True) for letter in word) / 1000
+    return letter_widths.whole(word, bold=True) / 1000

@@ -18,7 +18,8 @@ _FIRST_LINK = 100  # relationship numbers below belong to the fixed parts
 
 @dataclass(slots=True)
 class Ledger:
-    """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id."""
+    """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id,
+    `widths` those of each table's columns in twips, by the identity of the table."""
 
     document: Document
     look: Look
@@ -27,6 +28,7 @@ class Ledger:
     titles: dict[str, tuple[Inline, ...]]
     restarts: Restarts = field(default_factory=Restarts)
     links: dict[str, str] = field(default_factory=dict)
+    widths: dict[int, list[int]] = field(default_factory=dict)
     _marks: int = 0
 
     @classmethod

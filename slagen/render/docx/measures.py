@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
-from slagen.render.docx.letter_widths import advance
 from slagen.render.look import Look
 
 PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twips, upright
@@ -69,9 +69,20 @@ def line_units(line_height: Decimal) -> int:
     return _whole(line_height / FACE_HEIGHT * 240)
 
 
-def text_width(text: str, size: Decimal, bold: bool = False) -> int:
-    """The width of a text in twips, in the look's usual type. `size` in points."""
-    return _whole(sum(advance(letter, bold) for letter in text) * size * 20 / 1000)
+def twips(letters: int, size: Decimal) -> int:
+    """The width of letters, in thousandths of the type size, in twips. `size` in points."""
+    return (letters * _millionths(size) + 500_000) // 1_000_000
+
+
+def letters_in(width: int, size: Decimal) -> int:
+    """How many thousandths of the type size stand in a width in twips. `size` in points."""
+    return width * 1_000_000 // _millionths(size)
+
+
+@cache
+def _millionths(size: Decimal) -> int:
+    """Twips to one thousandth of a type size, in millionths: widths are summed in whole numbers."""
+    return _whole(size * 20 * 1000)
 
 
 def _whole(value: Decimal) -> int:

@@ -20,11 +20,14 @@ NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
 }
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TO_LOOK_AT = re.compile("[&<>\"]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("(\r\n|\r|\n|\t)")
 
 
 def escape(text: str) -> Xml:
     """Text as character data or attribute value. Raises ValueError for a character that XML cannot carry."""
+    if not _TO_LOOK_AT.search(text):  # nearly every text
+        return Xml(text)
     found = _FORBIDDEN.search(text)
     if found:
         raise ValueError(f"a Word file cannot hold the character U+{ord(found.group()):04X} in {text!r}")
@@ -33,15 +36,19 @@ def escape(text: str) -> Xml:
 
 def element(name: str, attributes: Iterable[tuple[str, str]] = (), *children: Xml) -> Xml:
     """One element with its attributes, in the order given."""
-    opening = name + "".join(f' {key}="{escape(value)}"' for key, value in attributes)
+    opening = name + "".join([f' {key}="{escape(value)}"' for key, value in attributes])
     inside = "".join(children)
     return Xml(f"<{opening}>{inside}</{name}>" if inside else f"<{opening}/>")
 
 
 def w(name: str, /, *children: Xml, **attributes: str | int | None) -> Xml:
     """One element of the main namespace; every attribute gets its prefix, those that are None are left out."""
-    pairs = [(f"w:{key}", str(value)) for key, value in attributes.items() if value is not None]
-    return element(f"w:{name}", pairs, *children)
+    opening = f"w:{name}"
+    for key, value in attributes.items():
+        if value is not None:
+            opening += f' w:{key}="{escape(value) if isinstance(value, str) else value}"'
+    inside = "".join(children)
+    return Xml(f"<{opening}>{inside}</w:{name}>" if inside else f"<{opening}/>")
 
 
 def flag(name: str, on: bool) -> Xml:
@@ -84,10 +91,11 @@ def characters(text: str) -> Xml:
 
 def run(text: str, style: str = "", right_to_left: str = "") -> Xml:
     """One run in a character style; `right_to_left` is the language of a wholly right-to-left run, or empty."""
-    properties = w("rStyle", val=style) if style else NOTHING
+    # Spelled out, as in `paragraph`: these two are called for every few words of an agreement.
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     if right_to_left:
-        properties = join((properties, w("rtl"), w("lang", bidi=right_to_left)))
-    return w("r", w("rPr", properties) if properties else NOTHING, characters(text))
+        properties += f'<w:rtl/><w:lang w:bidi="{right_to_left}"/>'
+    return Xml(f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{characters(text)}</w:r>")
 
 
 def tab() -> Xml:
@@ -129,8 +137,8 @@ def paragraph(
     style: str, content: Xml = NOTHING, *, keep_next: bool = False, new_page: bool = False, number: Xml = NOTHING
 ) -> Xml:
     """A paragraph in a style. What else it may carry is structure: keeping, a page break, a place in a list."""
-    properties = join((w("pStyle", val=style), flag("keepNext", keep_next), flag("pageBreakBefore", new_page), number))
-    return w("p", w("pPr", properties), content)
+    kept, begins = "<w:keepNext/>" if keep_next else "", "<w:pageBreakBefore/>" if new_page else ""
+    return Xml(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{begins}{number}</w:pPr>{content}</w:p>')
 
 
 def place_in_list(instance: int, level: int) -> Xml:

@@ -7,14 +7,16 @@ short tables stay whole, and no paragraph leaves a single line behind: what Word
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
+
 from slagen.document.nodes import Block, Cell, Clause, ItemList, Paragraph, Section, SignatureBlock, Table
+from slagen.render.docx import letter_widths
 from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
-from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, points, text_width
+from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
 from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE
 from slagen.render.docx.table_styles import CELL_SIDE, WIDE_TABLE
 from slagen.render.docx.widths import column_widths
@@ -24,8 +26,7 @@ _RULE = 10  # twips of a hairline between rows
 _HEADING_RULE = 90  # twips of the line below a heading and its distance
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """A paragraph or a row: `line` twips each of `lines` lines, below `before`; a row has one line as high as itself.
 
     `keep` holds it to the next box; `start` is the id that begins here; `repeat` is what a row costs again on a new
@@ -220,15 +221,18 @@ class _Boxes:
 
 
 def _broken(text: str, width: int, size: Decimal, bold: bool) -> int:
+    room = letters_in(width, size)
+    if letter_widths.whole(text, bold) <= room:  # most cells and titles
+        return 1
     count, used = 1, 0
-    space = text_width(" ", size, bold)
+    space = letter_widths.word(" ", bold)
     for word in text.split(" "):
-        wide = text_width(word, size, bold)
-        if used and used + space + wide > width:
+        wide = letter_widths.word(word, bold)
+        if used and used + space + wide > room:
             count, used = count + 1, 0
         used += (space if used else 0) + wide
-        while used > width > 0 and wide > width:
-            count, used, wide = count + 1, used - width, wide - width
+        while used > room > 0 and wide > room:
+            count, used, wide = count + 1, used - room, wide - room
     return count
 
 

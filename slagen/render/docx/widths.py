@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from slagen.document.nodes import Row, Table
+from slagen.render.docx import letter_widths
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
-from slagen.render.docx.measures import text_width
+from slagen.render.docx.measures import twips
 from slagen.render.docx.table_styles import CELL_SIDE
 
 _BREAKS = re.compile(r"(?<=[-–—])|\s+")  # where Word may begin a new line inside a cell
@@ -16,7 +17,16 @@ _LONGEST_FIGURE = 16  # characters of a right-aligned cell that is kept on one l
 
 
 def column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> list[int]:
-    """One width for each column, in twips; their sum is `total`. `size` is the type size in points."""
+    """One width for each column, in twips; their sum is `total`. `size` is the type size in points.
+
+    They are worked out once, for the pages of the contents and for the table itself.
+    """
+    if id(table) not in ledger.widths:
+        ledger.widths[id(table)] = _column_widths(table, total, size, ledger)
+    return ledger.widths[id(table)]
+
+
+def _column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> list[int]:
     weights = [max(column.weight, 1) for column in table.columns]
     wished = [total * weight // sum(weights) for weight in weights]
     needed = [0] * len(weights)
@@ -48,6 +58,7 @@ def _measure(row: Row, table: Table, needed: list[int], size: Decimal, head: boo
             text = spoken(cell.content, ledger)
             whole = table.columns[index].align == "right" and not head and len(text) <= _LONGEST_FIGURE
             words = [text] if whole else _BREAKS.split(text)
-            widest = max((text_width(word, size, bold=head or cell.header) for word in words), default=0)
-            needed[index] = max(needed[index], widest + 2 * CELL_SIDE + 20)
+            bold = head or cell.header
+            widest = max([letter_widths.word(word, bold) for word in words], default=0)
+            needed[index] = max(needed[index], twips(widest, size) + 2 * CELL_SIDE + 20)
         index += cell.span
