@@ -38,6 +38,7 @@ from slagen.checks import (
     smarketing,
     steps,
     targets,
+    tier_cells,
     tiers,
     words,
 )
@@ -130,6 +131,10 @@ RULES: tuple[Rule, ...] = (
     Rule("T-NONMONO", "error", tiers.higher_is_better),
     Rule("T-NO-PROMISE", "error", tiers.promised),
     Rule("T-BANDS-PER-TARGET", "error", tiers.bands_start_at_each_target),
+    Rule("T-ASSIGN", "error", tier_cells.each_service_has_one_tier),
+    Rule("T-IDENTICAL", "warning", tier_cells.tiers_differ),
+    Rule("T-MISSING-CELL", "warning", tier_cells.cells_filled),
+    Rule("T-PRICE", "warning", tier_cells.higher_costs_more),
     Rule("O-CHAIN-EXCEEDS", "error", operational.chain_fits_promise),
     Rule("O-CHAIN-UNOWNED", "warning", operational.remainder_owned),
     Rule("O-WEAKENED", "error", levels.never_weakened),
