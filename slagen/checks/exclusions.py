@@ -68,7 +68,7 @@ def notice_agrees(terms: Agreement) -> Iterator[Finding]:
         if item.kind != "maintenance":
             continue
         for said in _notices(item):
-            if allowed and not any(_same(said, one) for one in allowed):
+            if allowed and not any(same_length(said, one) for one in allowed):
                 yield Finding(
                     f"{path}.{'notice' if said == item.notice else 'statement'}",
                     f"This exclusion speaks of notice of {said}, the clause on maintenance of "
@@ -180,8 +180,8 @@ def _notices(item: Exclusion) -> Iterator[Duration]:
         yield Duration.parse(match.group(1))
 
 
-def _same(one: Duration, other: Duration) -> bool:
-    """Whether two notices are one: 48 hours and 2 days are, 2 days and 2 business days are not."""
+def same_length(one: Duration, other: Duration) -> bool:
+    """Whether two lengths are one: 48 hours and 2 days are, 2 days and 2 business days are not."""
     minutes, others = one.minutes(), other.minutes()
     if minutes is not None and others is not None:
         return minutes == others

@@ -62,13 +62,13 @@ def _conditions(terms: Agreement, refs: list[str]) -> list[Line]:
         ("Languages", [answers(c.languages, f"{path}.languages", ", ") for c, path in found]),
         ("Remote support", [answer(_yes_no(c.remote_support), f"{path}.remote_support") for c, path in found]),
         ("Named contacts", [answer(c.named_contacts, f"{path}.named_contacts") for c, path in found]),
-        ("1 day means", [answer(DAY_MEANS[_day_means(c)], f"{path}.day_means") for c, path in found]),
+        ("1 day means", [answer(DAY_MEANS.get(_day_means(c)), f"{path}.day_means") for c, path in found]),
     ]
 
 
 def _day_means(coverage: Coverage) -> str:
-    """Around the clock, the same time on the next day is 24 hours later."""
-    return "24-hours" if coverage.is_always and coverage.day_means == "service-day" else coverage.day_means
+    """Around the clock, the same time on the next day is 24 hours later. Nothing where nobody said it."""
+    return "24-hours" if coverage.is_always and coverage.day_means == "service-day" else coverage.day_means or ""
 
 
 def _yes_no(said: bool | None) -> str | None:

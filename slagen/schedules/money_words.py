@@ -79,7 +79,8 @@ def _when(basis: FeeBase) -> str:
         case "previous":
             return f"in {span.replace('the ', 'the ', 1)} before the failure"
         case "average":
-            return f"on average over {span}"
+            spans = f"the last {basis.count} {span.removeprefix('the ')}s" if basis.count and basis.count > 1 else span
+            return f"on average over {spans}"
     if basis.span in ("last-12-months", "term"):
         return f"over {span}"
     return f"in {span} of the failure"

@@ -54,7 +54,7 @@ class Coverage(Term, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("English",)
     named_contacts: Positive | None = None
     remote_support: bool | None = None
-    day_means: Literal["24-hours", "service-day", "end-of-next-business-day"] = "service-day"
+    day_means: Literal["24-hours", "service-day", "end-of-next-business-day"] | None = "service-day"
     clock_change: Literal["local-time", "elapsed-time"] = "local-time"
     priced_responses: dict[str, PricedResponse] = {}
     price_examples: tuple[PriceExample, ...] = ()

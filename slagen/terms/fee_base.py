@@ -4,7 +4,7 @@
 from decimal import Decimal
 from typing import Literal
 
-from slagen.terms.base import Term
+from slagen.terms.base import Positive, Term
 
 Span = Literal[
     "hour", "day", "week", "month", "billing-cycle", "invoice", "period", "quarter", "year", "last-12-months", "term",
@@ -26,6 +26,7 @@ class FeeBase(Term, frozen=True, kw_only=True):
     part: str | None = None
     span: Span = "month"
     which: Literal["failing", "next", "previous", "average"] = "failing"
+    count: Positive | None = None
     without: tuple[Without, ...] = ()
 
 
