@@ -88,7 +88,7 @@ def test_a_clause_that_prints_without_end_is_a_limit(tmp_path: Path) -> None:
     many = "".join(f"  s{number}: {{name: Name {number}, description: D}}\n" for number in range(300))
     answers = ANSWERS.replace("services:\n", f"services:\n{many}").encode()
     with pytest.raises(LimitError) as caught:
-        foreign.ask("document", folder, answers=answers, file="a.yaml")
+        foreign.ask("document", folder, answers=answers, file="a.yaml", seconds=2)
     assert caught.value.exit_code == 4
 
 
