@@ -8,10 +8,10 @@ import subprocess
 
 import pytest
 from support.samples import FULL as SAMPLES
+from support.samples import document_of
 from support.saying import assert_all_there_in_order, pages_of, pdf_text, printed_lines
 
 from slagen import pipeline
-from slagen.data import folder
 from slagen.library.looks import load_look
 from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.ledger import Ledger
@@ -29,8 +29,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every sample's Word file as LibreOffice prints it, by name."""
     place = tmp_path_factory.mktemp("office")
     for name in SAMPLES:
-        document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
-        (place / f"{name}.docx").write_bytes(pipeline.render(document, ("docx",))["docx"])
+        (place / f"{name}.docx").write_bytes(pipeline.render(document_of(name), ("docx",))["docx"])
     # A profile of its own: two runs of LibreOffice on one profile get in each other's way.
     command = [OFFICE, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
     files = [str(place / f"{name}.docx") for name in SAMPLES]
@@ -48,7 +47,7 @@ def _begins(entry: Entry, page: str) -> bool:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: dict[str, bytes]) -> None:
     """Every page number cached in the contents is that of LibreOffice's own layout, or one beside it."""
-    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+    document = document_of(name)
     ledger = Ledger.open(document, load_look("plain"))
     cached = paginated(ledger)
     shown = [page for page in pages_of(opened[name]) if page.strip()]
@@ -65,7 +64,7 @@ def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: dict[str,
 @pytest.mark.parametrize("name", SAMPLES)
 def test_libreoffice_shows_every_line(name: str, opened: dict[str, bytes]) -> None:
     """What LibreOffice shows is the document, line by line and in its order."""
-    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+    document = document_of(name)
     text = pdf_text(opened[name], document.meta.title, document.meta.reference)
     assert_all_there_in_order(printed_lines(document), text, "LibreOffice")
 
