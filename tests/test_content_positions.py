@@ -186,7 +186,7 @@ def test_departments_read_nothing_of_money_or_courts(name: str, position: str) -
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-@pytest.mark.parametrize("name", [pytest.param("saas-tiers", marks=pytest.mark.slow), "it-desk"])
+@pytest.mark.parametrize("name", ["saas-tiers", "it-desk"])
 def test_every_option_reads_right_in_every_position(name: str, position: str) -> None:
     """Whatever option a person types, each contested clause can be filled, in sentences of under forty words."""
     terms = reading(name).terms
