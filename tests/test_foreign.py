@@ -87,7 +87,7 @@ def test_endless_computing_is_stopped(tmp_path: Path) -> None:
 
 def test_endless_text_is_stopped(tmp_path: Path) -> None:
     """A clause that prints without end hits the limit of memory, or that of its own length: exit code 4 either way."""
-    # Every answer printed takes memory of its own, so that the limit is met in a second.
+    # Every answer printed takes memory of its own, so that this limit is met before that of time.
     endless = LOOPS.rpartition("{% if")[0] + "x" * 150 + "{{ a.name }}" + ENDS.removeprefix("{% endif %}")
     root = escrow(tmp_path, DEPOSIT=clause(endless))
     answers = (ANSWERS + OWN_ANSWERS).replace("services:\n", f"services:\n{MANY}")
