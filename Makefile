@@ -8,11 +8,12 @@ SAMPLES := $(wildcard samples/*/answers.yaml)
 
 KINDS := $(patsubst templates/%/agreement.yaml,%,$(wildcard templates/*/agreement.yaml))
 
-.PHONY: help setup demo goldens schemas cases bench test lint lock clean
+.PHONY: help setup demo goldens schemas cases bench test test-slow lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
-	@echo "make test   run the tests"
+	@echo "make test   run the tests, but for the long walks"
+	@echo "make test-slow  run the long walks: every variation of every sample, every PDF, LibreOffice"
 	@echo "make lint   run ruff, mypy and import-linter"
 	@echo "make goldens  write the samples' reviewed texts anew; review them with git diff"
 	@echo "make schemas  write the kinds' JSON Schemas anew, after a change of terms, questions or defaults"
@@ -50,7 +51,14 @@ schemas: setup
 	for kind in $(KINDS); do $(BIN)/slagen schema $$kind -o templates/$$kind/schema.json || exit 1; done
 
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(SPREAD)
+
+test-slow: setup
+	$(BIN)/python -m pytest $(SPREAD) -m slow
+
+# Each core begins with a run of neighbouring files, so that what a file builds once is built once; a core that has
+# finished takes over half of what another still has.
+SPREAD := -n auto --dist worksteal
 
 # What slagen makes of agreements that others published.
 cases: setup

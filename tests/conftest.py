@@ -1,10 +1,16 @@
-"""How hypothesis looks for counterexamples: the same ones every time in CI, new ones on a person's machine."""
+"""How tests run: commands find slagen compiled, and hypothesis looks for the same counterexamples every time in CI."""
 
 from __future__ import annotations
 
 import os
+import sys
 
-from hypothesis import HealthCheck, settings
+# Many container images forbid Python to keep what it compiled. A suite that starts two hundred commands would then
+# compile slagen, its templates and its questions two hundred times, which no user's machine does.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 # A time limit per example only fails on busy machines; the tests that promise speed measure it themselves.
 settings.register_profile("person", deadline=None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command import run, run_alone
 
 from slagen.data import folder
 
@@ -23,15 +22,9 @@ term: {months: 12 apples, notice: 30 dys}
 """
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "slagen", *arguments], capture_output=True, text=True, cwd=cwd, timeout=120, check=False
-    )
-
-
 def test_help_names_every_command() -> None:
     """`slagen --help` names each command."""
-    told = run("--help").stdout
+    told = run_alone("--help").stdout
     assert all(command in told for command in ("build", "check", "kinds", "questions", "samples", "schema", "set", "show"))
 
 
@@ -45,7 +38,7 @@ def test_a_copied_sample_builds(tmp_path: Path) -> None:
     """A sample copied by name builds into Word and plain text, and the command names the files it made."""
     name = run("samples").stdout.split()[0]
     assert run("samples", "copy", name, "-o", "mine.yaml", cwd=tmp_path).returncode == 0
-    done = run("build", "mine.yaml", "-o", "out", "-f", "docx", "-f", "md", cwd=tmp_path)
+    done = run_alone("build", "mine.yaml", "-o", "out", "-f", "docx", "-f", "md", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".md"]
     assert done.stdout.count("made: ") == 2
@@ -54,7 +47,7 @@ def test_a_copied_sample_builds(tmp_path: Path) -> None:
 def test_several_wrong_answers_are_told_at_once(tmp_path: Path) -> None:
     """A duplicate key, an ambiguous date, a misspelt key, wide digits and wrong units end in located errors, exit 2, no file."""
     (tmp_path / "wrong.yaml").write_text(WRONG, encoding="utf-8")
-    done = run("build", "wrong.yaml", "-o", "out", cwd=tmp_path)
+    done = run_alone("build", "wrong.yaml", "-o", "out", cwd=tmp_path)
     assert done.returncode == 2
     assert not (tmp_path / "out").exists()
     assert "wrong.yaml:5:3" in done.stderr and "Traceback" not in done.stderr
@@ -84,7 +77,7 @@ def test_check_speaks_json(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_file_error(tmp_path: Path) -> None:
     """A file that is not there ends with exit 5 and its name."""
-    done = run("check", "nothing.yaml", cwd=tmp_path)
+    done = run_alone("check", "nothing.yaml", cwd=tmp_path)
     assert done.returncode == 5
     assert "nothing.yaml" in done.stderr
 

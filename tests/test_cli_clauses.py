@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from support.command import run, run_alone
 from support.own_library import ANSWERS, BODY, DEPOSIT, OWN_ANSWERS, clause, escrow, written
-from test_cli import run
 
 
 def test_clauses_are_listed_by_family() -> None:
@@ -77,7 +77,7 @@ def test_build_and_check_with_a_library(tmp_path: Path) -> None:
     root = escrow(tmp_path / "library")
     written(tmp_path, {"a.yaml": ANSWERS + OWN_ANSWERS, "b.yaml": ANSWERS + "own: {escrow: {agnt: X}}\n"})
     right, wrong, out = (str(tmp_path / name) for name in ("a.yaml", "b.yaml", "out"))
-    done = run("build", right, "-o", out, "-f", "md", "--library", str(root))
+    done = run_alone("build", right, "-o", out, "-f", "md", "--library", str(root))
     assert done.returncode == 0, done.stderr
     assert "deposit the source code with" in (tmp_path / "out" / "a.md").read_text(encoding="utf-8")
     done = run("check", wrong, "--library", str(root))

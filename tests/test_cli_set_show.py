@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command import run, run_alone
 
 from slagen import pipeline
 from slagen.answers.changing import Change, change, read_changes
@@ -18,12 +17,6 @@ from slagen.terms.agreement import Agreement
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = folder("samples") / "saas-tiers" / "answers.yaml"
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "slagen", *arguments], capture_output=True, text=True, cwd=cwd, timeout=120, check=False
-    )
 
 
 @pytest.fixture
@@ -44,7 +37,7 @@ def changed(file: Path, *assignments: str, unset: tuple[str, ...] = ()) -> bytes
 def test_set_changes_single_answers(answers: Path) -> None:
     """Several answers change at once, each told in the questionnaire's words with what stood there before."""
     old = answers.read_text(encoding="utf-8").splitlines()
-    done = run("set", "answers.yaml", "credits.claim.within=20 days", "sites+={}", "--unset", "notes", cwd=answers.parent)
+    done = run_alone("set", "answers.yaml", "credits.claim.within=20 days", "sites+={}", "--unset", "notes", cwd=answers.parent)
     assert done.returncode == 2, "a site has a name"
     assert answers.read_text(encoding="utf-8").splitlines() == old
     done = run(
@@ -90,7 +83,7 @@ def test_a_wrong_change_is_refused(answers: Path, assignment: str, id: str, word
 def test_all_changes_are_made_or_none(answers: Path) -> None:
     """One wrong change among right ones leaves the file as it is, with every fault told and exit 2."""
     content = answers.read_bytes()
-    done = run("set", "answers.yaml", "term.months=24", "term.notice=3 moths", "trem.months=1", cwd=answers.parent)
+    done = run_alone("set", "answers.yaml", "term.months=24", "term.notice=3 moths", "trem.months=1", cwd=answers.parent)
     assert done.returncode == 2 and answers.read_bytes() == content
     assert "Nothing was changed." in done.stderr and '"3 moths"' in done.stderr and '"trem"' in done.stderr
     assert [path.name for path in answers.parent.iterdir()] == ["answers.yaml"]

@@ -9,7 +9,7 @@ from support.building import made
 from support.cases import CASES, FOLDER
 from support.holes import holes
 from support.leaving_out import variations
-from support.samples import SAMPLES
+from support.samples import FULL, SAMPLES, reading_of
 
 from slagen import pipeline
 from slagen.answers.nodes import is_needed
@@ -39,20 +39,36 @@ def faults(terms: Agreement) -> list[str]:
     return [*(problem.message for problem in problems), *holes(document)]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SAMPLES)
-def test_any_answer_may_be_left_out(name: str) -> None:
-    """With each optional answer, table and list of a sample left out in turn, the agreement still reads whole."""
-    terms = pipeline.read(folder("samples") / name / "answers.yaml").terms
+def left_out(name: str, deepest: int) -> tuple[int, dict[str, list[str]]]:
+    """How many answers of a sample, down to a depth of its tree, were left out in turn, and what was then wrong."""
+    terms = reading_of(name).terms
     found: dict[str, list[str]] = {}
     tried = 0
     for path, without in variations(terms, needed_by(terms.kind)):
+        if path.count(".") >= deepest:
+            continue
         tried += 1
         try:
             if wrong := faults(without):
                 found[path] = wrong
         except Exception as error:  # Every kind of fault is listed, so that one run shows them all.
             found[path] = [f"{type(error).__name__}: {error}"]
+    return tried, found
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_any_family_may_be_left_out(name: str) -> None:
+    """With each family of a sample that its kind does not need left out in turn, the agreement still reads whole."""
+    tried, found = left_out(name, 1)
+    assert tried > 5
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SAMPLES)
+def test_any_answer_may_be_left_out(name: str) -> None:
+    """With each optional answer, table and list of a sample left out in turn, the agreement still reads whole."""
+    tried, found = left_out(name, 99)
     assert tried > 10
     assert found == {}
 
@@ -61,7 +77,7 @@ def test_any_answer_may_be_left_out(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_samples_have_no_holes(name: str, position: Position) -> None:
     """The samples themselves read whole, whichever side their clauses favour."""
-    terms = pipeline.read(folder("samples") / name / "answers.yaml").terms
+    terms = reading_of(name).terms
     assert faults(replace(terms, positions={**terms.positions, "default": position})) == []
 
 

@@ -7,11 +7,9 @@ import re
 import pytest
 from support.building import made
 from support.changing import is_nothing, others
-from support.samples import FULL
+from support.samples import FULL_BUT_SLOW, reading_of
 
-from slagen import pipeline
 from slagen.assembly.noting import noting
-from slagen.data import folder
 from slagen.document.index import index
 from slagen.library.questionnaire import field_of
 from slagen.terms.agreement import Agreement
@@ -36,11 +34,10 @@ REPLACED = {
 }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", FULL)
+@pytest.mark.parametrize("name", FULL_BUT_SLOW)
 def test_every_answer_is_printed_or_decides(name: str) -> None:
     """Each kind of answer typed in a sample is printed, is asked for by a condition, or changes a word if it is another."""
-    reading = pipeline.read(folder("samples") / name / "answers.yaml")
+    reading = reading_of(name)
     with noting() as asked:
         document = made(reading.terms)
     printed = {value.path for _, value in index(document).values}

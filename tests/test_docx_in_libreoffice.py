@@ -5,37 +5,41 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
+from functools import cache
 
 import pytest
-from support.samples import FULL as SAMPLES
+from support.samples import FULL_BUT_SLOW, document_of
 from support.saying import assert_all_there_in_order, pages_of, pdf_text, printed_lines
 
 from slagen import pipeline
-from slagen.data import folder
 from slagen.library.looks import load_look
 from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.pagination import paginated
 
 OFFICE = shutil.which("soffice")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(OFFICE is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"),
-]
+Opened = Callable[[str], bytes]
+pytestmark = pytest.mark.skipif(
+    OFFICE is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"
+)
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every sample's Word file as LibreOffice prints it, by name."""
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """A sample's Word file as LibreOffice prints it, by name; each is opened once."""
     place = tmp_path_factory.mktemp("office")
-    for name in SAMPLES:
-        document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
-        (place / f"{name}.docx").write_bytes(pipeline.render(document, ("docx",))["docx"])
     # A profile of its own: two runs of LibreOffice on one profile get in each other's way.
     command = [OFFICE, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    files = [str(place / f"{name}.docx") for name in SAMPLES]
-    subprocess.run([*command, "--outdir", str(place), *files], check=True, capture_output=True, timeout=300)
-    return {name: (place / f"{name}.pdf").read_bytes() for name in SAMPLES}
+
+    @cache
+    def printed(name: str) -> bytes:
+        file = place / f"{name}.docx"
+        file.write_bytes(pipeline.render(document_of(name), ("docx",))["docx"])
+        subprocess.run([*command, "--outdir", str(place), str(file)], check=True, capture_output=True, timeout=300)
+        return file.with_suffix(".pdf").read_bytes()
+
+    return printed
 
 
 def _begins(entry: Entry, page: str) -> bool:
@@ -45,13 +49,13 @@ def _begins(entry: Entry, page: str) -> bool:
     return re.search(line, page, re.MULTILINE) is not None
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("name", FULL_BUT_SLOW)
+def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: Opened) -> None:
     """Every page number cached in the contents is that of LibreOffice's own layout, or one beside it."""
-    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
+    document = document_of(name)
     ledger = Ledger.open(document, load_look("plain"))
     cached = paginated(ledger)
-    shown = [page for page in pages_of(opened[name]) if page.strip()]
+    shown = [page for page in pages_of(opened(name)) if page.strip()]
     found = 0
     for entry in entries(ledger):
         pages = [number for number, page in enumerate(shown, start=1) if number > 1 and _begins(entry, page)]
@@ -62,19 +66,19 @@ def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: dict[str,
     assert abs(len(shown) - cached[""]) <= 1
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_libreoffice_shows_every_line(name: str, opened: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("name", FULL_BUT_SLOW)
+def test_libreoffice_shows_every_line(name: str, opened: Opened) -> None:
     """What LibreOffice shows is the document, line by line and in its order."""
-    document = pipeline.document_of(pipeline.read(folder("samples") / name / "answers.yaml"))
-    text = pdf_text(opened[name], document.meta.title, document.meta.reference)
+    document = document_of(name)
+    text = pdf_text(opened(name), document.meta.title, document.meta.reference)
     assert_all_there_in_order(printed_lines(document), text, "LibreOffice")
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_no_schedule_begins_at_the_foot_of_a_page_without_its_table(name: str, opened: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("name", FULL_BUT_SLOW)
+def test_no_schedule_begins_at_the_foot_of_a_page_without_its_table(name: str, opened: Opened) -> None:
     """Where a schedule's heading stands on a page, the caption of its first table stands below it."""
     found = 0
-    for page in pages_of(opened[name]):
+    for page in pages_of(opened(name)):
         for heading in re.finditer(r"^ *Schedule \d+ +\S(?!.*\.{5}).*$", page, re.MULTILINE):
             found += 1
             assert re.search(r"^ *Table \d+:", page[heading.end() :], re.MULTILINE), heading.group().strip()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command import run_alone
 
 from slagen import pipeline
 from slagen.data import folder
@@ -97,9 +96,6 @@ def test_the_command_finds_them_in_every_file(tmp_path: Path) -> None:
     for number, name in enumerate(("a row is missing in the matrix", "a rate of nothing")):
         (tmp_path / str(number)).mkdir()
         files.append(str(slip(name, tmp_path / str(number))[0]))
-    done = subprocess.run(
-        [sys.executable, "-m", "slagen", "check", *files, "--format", "json"], capture_output=True, text=True, timeout=120,
-        check=False,
-    )  # fmt: skip
+    done = run_alone("check", *files, "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     assert [found["id"] for found in json.loads(done.stdout)] == ["S-MATRIX", "SM-RATES", "SM-RATES"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from support import texts_of
+from support.command import run
 from support.hostile import CLAUSES, Case
 from support.own_library import ANSWERS, OUTLINE, clause, outline_with, written
 
@@ -89,7 +88,7 @@ def test_a_clause_that_prints_without_end_is_a_limit(tmp_path: Path) -> None:
     many = "".join(f"  s{number}: {{name: Name {number}, description: D}}\n" for number in range(300))
     answers = ANSWERS.replace("services:\n", f"services:\n{many}").encode()
     with pytest.raises(LimitError) as caught:
-        foreign.ask("document", folder, answers=answers, file="a.yaml")
+        foreign.ask("document", folder, answers=answers, file="a.yaml", seconds=2)
     assert caught.value.exit_code == 4
 
 
@@ -106,8 +105,7 @@ def test_the_command_tells_a_library_by_its_exit_code(text: str, code: int, says
     """`--library` with such a clause ends in one located line, without a traceback, and writes nothing."""
     folder = _library(tmp_path / "library", text)
     (tmp_path / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
-    command = [sys.executable, "-m", "slagen", "build", "answers.yaml", "-o", "out", "-f", "md", "--library", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False)
+    done = run("build", "answers.yaml", "-o", "out", "-f", "md", "--library", str(folder), cwd=tmp_path)
     assert done.returncode == code and says in done.stderr, done.stderr
     assert "Traceback" not in done.stderr and len(done.stderr.strip().splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.yaml", "library"]

@@ -83,11 +83,17 @@ def test_the_guard_sees_what_it_must(tmp_path: Path) -> None:
     assert all(word in seen for word in ("read ", "write ", "socket.", "os.system"))
 
 
-@pytest.mark.parametrize("formats", [("docx", "html", "md"), ("pdf",)], ids="-".join)
-def test_a_build_of_hostile_values_stays_within_its_limits_and_folders(formats: tuple[str, ...], tmp_path: Path) -> None:
-    """Twenty hostile values in every field: built in time, and nothing is fetched, started, read or written elsewhere."""
+@pytest.mark.parametrize(
+    ("formats", "many"),
+    [(("docx", "html", "md"), 20), (("pdf",), 3), pytest.param(("pdf",), 20, marks=pytest.mark.slow)],
+    ids=["words", "pdf", "large-pdf"],
+)
+def test_a_build_of_hostile_values_stays_within_its_limits_and_folders(
+    formats: tuple[str, ...], many: int, tmp_path: Path
+) -> None:
+    """Hostile values in every field: built in time, and nothing is fetched, started, read or written elsewhere."""
     texts = [case.text for case in PRINTED if "://" in case.text or "<" in case.text or "{" in case.text or "/" in case.text]
-    (tmp_path / "hostile.yaml").write_text(holding(texts[:20]), encoding="utf-8")
+    (tmp_path / "hostile.yaml").write_text(holding(texts[:many]), encoding="utf-8")
     ran = run(tmp_path, "build", "hostile.yaml", "-o", "out", *(part for name in formats for part in ("-f", name)))
     assert ran.code == 0, ran.said
     _holds(ran)
@@ -156,7 +162,9 @@ def test_a_terminal_and_a_file_name_of_other_letters_break_nothing(tmp_path: Pat
     assert done.returncode == 2 and b"\x1b" not in done.stdout and b"A-YAML" in done.stdout
 
 
-@pytest.mark.parametrize("shape", ["services", "tiers and figures", "endless file", "long text"])
+@pytest.mark.parametrize(
+    "shape", ["services", pytest.param("tiers and figures", marks=pytest.mark.slow), "endless file", "long text"]
+)
 def test_work_beyond_measure_is_stopped(shape: str, tmp_path: Path) -> None:
     """Tens of thousands of records, tables of a million cells and files without end stop soon, with a reason and a code."""
     many = {

@@ -65,14 +65,27 @@ def changed(draw: st.DrawFn) -> dict[str, Any]:
     return tree
 
 
-@pytest.mark.slow
-@settings(max_examples=120)
+@settings(max_examples=12)
 @given(changed())
 def test_a_changed_agreement_is_built_or_refused_with_places(
     tmp_path_factory: pytest.TempPathFactory, tree: dict[str, Any]
 ) -> None:
     """Never a fault of slagen's own, never one blamed on the clause library: a draft, findings, or located errors."""
-    folder = Path(tmp_path_factory.getbasetemp())
+    built_or_refused(tmp_path_factory.getbasetemp(), tree)
+
+
+@pytest.mark.slow
+@settings(max_examples=120)
+@given(changed())
+def test_many_changed_agreements_are_built_or_refused_with_places(
+    tmp_path_factory: pytest.TempPathFactory, tree: dict[str, Any]
+) -> None:
+    """The same ten times as often."""
+    built_or_refused(tmp_path_factory.getbasetemp(), tree)
+
+
+def built_or_refused(folder: Path, tree: dict[str, Any]) -> None:
+    """Build a changed sample as a draft; whatever is refused is refused with places."""
     path = folder / "changed.yaml"
     path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     try:

@@ -25,6 +25,9 @@ from slagen.render.look import Look
 
 # One PDF holds some twenty values, so that each stays small and quick to set.
 BATCHES = [PRINTED[start : start + 20] for start in range(0, len(PRINTED), 20)]
+# Every twelfth value, and one from right to left, stand for all of them in a short run.
+FEW = [*PRINTED[::12], next(case for case in PRINTED if case.right_to_left)]
+SETS = [pytest.param(FEW, id="few"), *(pytest.param(batch, id=batch[0].id, marks=pytest.mark.slow) for batch in BATCHES)]
 PLACES = 6
 """Every value stands in more places than this: names, descriptions, parts, definitions and formulas."""
 
@@ -115,7 +118,7 @@ def test_a_web_page_runs_and_loads_nothing_from_a_value(built: dict[str, bytes],
     assert texts_of.html_styles(built["html"]) == texts_of.html_styles(plain["html"])
 
 
-@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: batch[0].id)
+@pytest.mark.parametrize("batch", SETS)
 def test_a_pdf_holds_every_value_as_typed(batch: list[Case], tmp_path: Path) -> None:
     """Each value is found in the PDF's text, and none became a link, an attachment or a script."""
     document, _ = _read(holding([case.text for case in batch]), tmp_path)

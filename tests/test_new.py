@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.command import run
 from support.terminal import ENVIRONMENT, Typist
 
 from slagen.answers.plain import plain
@@ -211,10 +212,7 @@ def test_notes_of_ones_own_stay_when_the_interview_goes_on(tmp_path: Path) -> No
 
 def ran(folder: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command with its input from elsewhere than a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "slagen.cli.main", "new", *arguments],
-        cwd=folder, env=ENVIRONMENT, input=typed, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8",
-    )  # fmt: skip
+    return run("new", *arguments, cwd=folder, typed=typed)
 
 
 def test_the_end_of_input_ends_the_interview_cleanly(tmp_path: Path) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.command import run
 from support.docx_reading import root as xml_of
 from support.docx_reading import text as text_of
 from support.saying import assert_all_there_in_order, docx_text, html_text, pdf_text, printed_lines
@@ -133,12 +132,6 @@ def test_the_word_file_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "questions.docx"
     path.write_bytes(pipeline.render(sheet_of("smarketing"), ("docx",))["docx"])
     assert [str(error) for error in audit.OpenXmlValidator().validate(path).errors] == []
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "slagen", *arguments], capture_output=True, text=True, cwd=cwd, timeout=120, check=False
-    )
 
 
 def test_the_command_writes_the_format_asked_for(tmp_path: Path) -> None:

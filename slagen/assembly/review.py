@@ -62,9 +62,10 @@ def readable(library: Library, language: str) -> tuple[Clauses, list[LibraryErro
     clauses: Clauses = {}
     faults: list[LibraryError] = []
     unread: set[str] = set()
+    known = library.known_clauses(language)
     for name, file in library.shelf.below(f"clauses/{language}/", ".md").items():
         try:
-            clauses |= read_clauses({name: file})
+            clauses |= read_clauses({name: file}, known)
         except LibraryError as error:
             faults += error.faults
             unread.add(split_name(name)[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -46,14 +47,17 @@ def load_clauses(folder: Path) -> Clauses:
     return read_clauses({file.relative_to(folder).as_posix(): file for file in files})
 
 
-def read_clauses(files: Mapping[str, Path]) -> Clauses:
-    """The clauses in files that are named by their path in a library's folder. Raises LibraryError with every fault."""
-    found = each(partial(_load, name, file) for name, file in files.items())
+def read_clauses(files: Mapping[str, Path], known: Mapping[str, ClauseText] = MappingProxyType({})) -> Clauses:
+    """The clauses in files that are named by their path in a library's folder; `known` are those read before, by file.
+
+    Raises LibraryError with every fault.
+    """
+    found = each(partial(_load, name, file, known) for name, file in files.items())
     return {(clause.id, clause.position): clause for clause in found}
 
 
-def _load(name: str, file: Path) -> ClauseText:
-    return read_clause(read_text(file), *split_name(name), str(file))
+def _load(name: str, file: Path, known: Mapping[str, ClauseText]) -> ClauseText:
+    return known.get(str(file)) or read_clause(read_text(file), *split_name(name), str(file))
 
 
 def split_name(relative: str) -> tuple[str, str]:

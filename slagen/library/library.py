@@ -21,7 +21,7 @@ from slagen.terms.agreement import Agreement
 
 if TYPE_CHECKING:
     from slagen.answers.layers import Layer
-    from slagen.library.clauses import Clauses
+    from slagen.library.clauses import Clauses, ClauseText
     from slagen.library.outline import Outline
     from slagen.library.own_questions import OwnQuestions
     from slagen.library.questionnaire import Questionnaire
@@ -75,7 +75,9 @@ class Library:
             every = tuple(files.values())
             return MappingProxyType(_kept("questions", every, lambda: dict(read_question_files(every))))
         added = files.keys() - shipped_shelf().below("templates/questions/", ".yaml").keys()
-        usual = read_question_files(file for name, file in files.items() if name not in added)
+        common = [file for name, file in files.items() if name not in added]
+        replaced = any(self.shelf.is_own(str(file)) for file in common)
+        usual = read_question_files(common) if replaced else shipped_library().questions
         other = read_question_files(file for name, file in files.items() if name in added)
         return MappingProxyType({**usual, **other, **(self.own.words if self.own else {})})
 
@@ -139,8 +141,13 @@ class Library:
             if self.shelf.own is None:
                 self._clauses[language] = _kept(f"clauses-{language}", files.values(), lambda: read_clauses(files))
             else:
-                self._clauses[language] = read_clauses(files)
+                self._clauses[language] = read_clauses(files, self.known_clauses(language))
         return self._clauses[language]
+
+    def known_clauses(self, language: str) -> Mapping[str, ClauseText]:
+        """The clauses that came with slagen, by file, for a library laid over them: it need not read them once more."""
+        shipped = {} if self.shelf.own is None else shipped_library().clauses(language)
+        return {clause.place.file: clause for clause in shipped.values()}
 
     def clause_names(self, language: str = "en") -> tuple[str, ...]:
         """Every name that can take a position: `default`, the families, the clauses."""
