@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -47,30 +47,31 @@ class Changed:
 
 
 def read_changes(
-    cls: type[msgspec.Struct], assignments: Iterable[str], unset: Iterable[str], label: Label | None = None
-) -> tuple[Change, ...]:
+    cls: type[msgspec.Struct], assignments: Iterable[str], unset: Iterable[str], label: Label | None = None,
+    advice: Mapping[str, str] | None = None,
+) -> tuple[Change, ...]:  # fmt: skip
     """`term.months=12`, `sites+=berlin` and `term.notice=` become changes of answers that `load(cls, …)` reads.
 
     A group or a list is written in braces: `services.mail={name: Mail, description: Mailboxes}`. Raises AnswersError for
     paths and values that the terms do not know, all of them together, and UsageError for what is no assignment.
     """
     findings = Findings("", label)
-    changes: list[Change] = []
+    wanted: list[tuple[str, str]] = []
     for text in assignments:
         path, sign, value = text.partition("=")
         if not sign or not path.strip("+ "):
             raise UsageError(f"{quoted(text)} is no change; write path=value, such as term.months=12.")
         path, added = (path[:-1], True) if path.endswith("+") else (path, False)
         path = f"{path.strip()}.{NEW}" if added else path.strip()
-        changes.append(_change(cls, path, value.strip(), findings, label))
-    changes += [_change(cls, path.strip(), "", findings, label) for path in unset]
+        wanted.append((path, value.strip()))
+    wanted += [(path.strip(), "") for path in unset]
+    changes = [_change(slots_on(cls, path, findings, advice), path, value, findings, label) for path, value in wanted]
     if wrong := findings.problems("error"):
         raise AnswersError(_placeless(wrong))
     return tuple(changes)
 
 
-def _change(cls: type[msgspec.Struct], path: str, value: str, findings: Findings, label: Label | None) -> Change:
-    slots = slots_on(cls, path, findings)
+def _change(slots: Mapping[str, Slot], path: str, value: str, findings: Findings, label: Label | None) -> Change:
     if not slots:
         return Change(path, None)
     tables = frozenset(where for where, slot in slots.items() if slot.only("dict", "tuple"))
