@@ -13,7 +13,7 @@ from slagen.answers.characters import fold, forbidden, name_of
 from slagen.answers.editing import NEW, CannotEdit, NoSuchPlace, put, remove
 from slagen.answers.findings import Findings, Label, nearest, quoted
 from slagen.answers.paths import slots_on
-from slagen.answers.plain import Tree, is_nothing, plain
+from slagen.answers.plain import Tree, is_nothing, part_at, plain
 from slagen.answers.reading import compose
 from slagen.answers.shapes import Slot
 from slagen.answers.source import Source
@@ -108,14 +108,14 @@ def _applied(source: Source, one: Change, findings: Findings) -> tuple[Source, l
     tree = plain(source.root)
     try:
         if one.answer is not None:
-            return put(source, parts, one.answer), [Changed(one.path, _at(tree, parts), one.answer)]
-        return remove(source, parts), [Changed(one.path, _at(tree, parts), None)]
+            return put(source, parts, one.answer), [Changed(one.path, part_at(tree, parts), one.answer)]
+        return remove(source, parts), [Changed(one.path, part_at(tree, parts), None)]
     except NoSuchPlace as missing:
         where = ".".join(missing.at[:-1])
         if one.answer is None and where not in one.tables:
             # Nothing was typed there, so there is nothing to take out.
             return source, []
-        holder = _at(tree, missing.at[:-1])
+        holder = part_at(tree, missing.at[:-1])
         names = list(holder) if isinstance(holder, dict) else []
         there = f"there are {', '.join(names)}" if names else _counted(holder)
         message = f"{quoted(missing.at[-1])} is not in {findings.named(where)}; {there}"
@@ -132,18 +132,6 @@ def _counted(holder: Tree | None) -> str:
     count = len(holder) if isinstance(holder, list) else 0
     span = "no items" if not count else "one item, 0" if count == 1 else f"{count} items, 0 to {count - 1}"
     return f"there are {span}; += adds one" if count != 1 else f"there is {span}; += adds one"
-
-
-def _at(tree: Tree | None, parts: Sequence[str]) -> Tree | None:
-    """The answer at a path, as typed; None where there is none."""
-    for part in parts:
-        if isinstance(tree, dict):
-            tree = tree.get(part)
-        elif isinstance(tree, list) and part.isdigit() and int(part) < len(tree):
-            tree = tree[int(part)]
-        else:
-            return None
-    return tree
 
 
 def _answer(slot: Slot, text: str, path: str, findings: Findings, label: Label | None) -> Tree | None:
