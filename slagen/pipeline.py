@@ -131,7 +131,7 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     currency = (peeking.scalar(document, "currency") if document else None) or "EUR"
     loaded = load(
         using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
-        outside=outside, advice={"own": using.advice_on_own},
+        outside=outside, advice=using.advice,
     )  # fmt: skip
     return Reading(file, derived(loaded), using, text)
 

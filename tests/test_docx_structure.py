@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from support.docx_material import REFERENCES, agreement
 from support.docx_reading import W, fields, find, paragraph_saying, paragraphs, root, style, text, value
 
-from slagen.document.nodes import Clause, Document, Section, Text
+from slagen.document.nodes import Clause, Cover, Document, Meta, Paragraph, Section, SignatureBlock, Text
 from slagen.document.numbering import number
 from slagen.render.docx.contents import entries
 from slagen.render.docx.ledger import Ledger
@@ -147,6 +147,18 @@ def test_signature_blocks_hold_together(data: bytes) -> None:
         party = table.getprevious()
         assert party is not None and style(party) == "SignatureParty"
     assert find(root(data, "word/styles.xml"), "w:style[@w:styleId='SignatureParty']/w:pPr/w:keepNext")
+
+
+def test_blocks_to_sign_stand_in_pairs_that_no_page_parts() -> None:
+    """Two parties sign beside each other, in reading order; an odd one stands alone on the left."""
+    signing = [SignatureBlock((Text(f"Party {number}"),), (("Name", ()), ("Signature", ()))) for number in range(3)]
+    section = Section("s", "signatures", (Text("Signatures"),), (Paragraph((Text("Sign here."),)), *signing))
+    body = root(write(Document(Meta(title="T"), Cover((Text("T"),), (), (), ()), (section,)), Look()))
+    pairs = find(body, ".//w:tbl[w:tblPr/w:tblStyle/@w:val='SignaturePairs']")
+    parties = [[text(one) for one in find(pair, ".//w:p") if style(one) == "SignatureParty"] for pair in pairs]
+    assert parties == [["Party 0", "Party 1"], ["Party 2"]]
+    assert all(len(find(pair, "w:tr")) == 1 and find(pair, "w:tr/w:trPr/w:cantSplit") for pair in pairs)
+    assert all(find(cell, "*")[-1].tag.endswith("}p") for pair in pairs for cell in find(pair, ".//w:tc"))
 
 
 def test_front_contents_first_schedule_and_signatures_begin_pages(data: bytes) -> None:

@@ -152,3 +152,23 @@ def test_the_schema_lets_editors_name_a_clause() -> None:
     names = json_schema(Agreement)["definitions"]["Agreement"]["properties"]["positions"]["propertyNames"]
     assert all(re.search(names["pattern"], name) for name in ("default", "credits", "credits/claim", "kpis/data-source"))
     assert not any(re.search(names["pattern"], name) for name in ("credits/", "/x", "a b", "Credits"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("customer", "For the whole agreement, write positions: {default: customer}."),
+        ("Customer-friendly", "For the whole agreement, write positions: {default: customer}."),
+        ("neutral", "write positions: {default: …}, with one of provider, balanced, customer."),
+        ("{default: provider-friendly}", 'Did you mean "provider"?'),
+        ("{claim: customer}", 'Did you mean "credits/claim"?'),
+        ("{notice: provider}", 'Did you mean "maintenance/notice" or "ownership/notice"?'),
+        ("{credits/clam: customer}", 'Did you mean "credits/claim"?'),
+    ],
+)
+def test_a_position_said_in_another_way_is_told_the_right_spelling(tmp_path: Path, typed: str, words: str) -> None:
+    """A bare word, a word of the guide, or a clause without its family is answered with what to write instead."""
+    with pytest.raises(AnswersError) as caught:
+        read(tmp_path, f"positions: {typed}\n")
+    (problem,) = caught.value.problems
+    assert words in problem.mend and problem.place is not None and problem.place.line > 1

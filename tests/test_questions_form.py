@@ -18,7 +18,7 @@ from slagen.library.questionnaire import load_questionnaire
 from slagen.library.questionnaire_words import WHOLE, structs_by_name
 from slagen.library.when import holds, names_in
 from slagen.pipeline import read
-from slagen.questions import Answers, Question, condition_in_words, load_form, plain, that_apply
+from slagen.questions import Answers, Question, load_form, plain, that_apply
 from slagen.questions.form import Form, single
 
 KINDS = ("tiered", "multi-level", "smarketing", "data-center")
@@ -155,7 +155,7 @@ def answers_to(question: Question) -> list[Any]:
 def test_conditions_can_be_said_in_words(kind: str) -> None:
     """A condition reads as a half-sentence in the questionnaire's words, without signs of the program."""
     for question in conditional(load_form(kind)):
-        words = condition_in_words(question)
+        words = question.only_if
         assert words.startswith("if "), question.path
         assert not set(words) & set("=<>_()"), (question.path, words)
 

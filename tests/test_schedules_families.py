@@ -107,7 +107,7 @@ def test_severities_sites_and_versions_are_told() -> None:
     regions = {"north": ServiceRegion(name="North")}
     terms = agreement(severities=Severities(levels=levels), sites={"leeds": site}, regions=regions, document=facts)
     assert grid(SCHEDULES["severities"](terms)) == [["P1", "All is down", "No order", "+44 1"]]
-    assert grid(SCHEDULES["sites"](terms)) == [["Leeds", "North", "1 Quay", "Europe/London", "GB-ENG"]]
+    assert grid(SCHEDULES["sites"](terms)) == [["Leeds", "North", "1 Quay", "Europe/London", "England"]]
     assert grid(SCHEDULES["history"](terms)) == [["0.9", "1 December 2026", "Draft", "Service Desk"]]
 
 

@@ -18,7 +18,7 @@ from slagen.terms.credits import Band, Cap, Credits, Scheme
 from slagen.terms.kpis import Kpi, Target
 from slagen.terms.operational import Operational, Step
 from slagen.terms.parties import DocumentFacts, Party
-from slagen.terms.scope import Fee, Service, ServiceRegion
+from slagen.terms.scope import Fee, Service, ServiceRegion, Site
 from slagen.terms.tiers import Level, Override, Tier
 
 AT_ALL_TIMES = Coverage(name="Round the clock", hours=WeeklyHours.parse("24x7"))
@@ -224,6 +224,26 @@ def test_a_level_matrix_names_the_level_that_sets_the_value_in_force() -> None:
     terms = agreement(kpis={"uptime": availability("99 %")}, levels=levels, regions=regions)
     rows = grid(SCHEDULES["level-matrix"](terms))
     assert rows == [["Shop Department", "at least 99.9% (Shop in Asia)", "at least 99.5% (Corporate level)"]]
+
+
+def test_a_level_matrix_says_once_where_its_values_come_from() -> None:
+    """One origin for all stands below the table; where levels differ, only their values carry a name."""
+    own = Override(kpi="uptime", target=Measure.parse("99.9 %"))
+    narrow = Override(severity="high", times=SeverityTimes(response=TimePromise.parse("5 min")), sites=("a",))
+    levels = {
+        "firm": Level(name="Corporate level", kind="corporate"),
+        "shop": Level(name="Shop level", kind="customer", parent="firm", department="shop", sets={"up": own, "site": narrow}),
+        "desk": Level(name="Desk level", kind="customer", parent="firm", department="desk"),
+    }
+    kpis = {"uptime": availability("99 %"), "other": availability("98 %")}
+    terms = agreement(kpis=kpis, levels=levels, severities=SEVERITIES, sites={"a": Site(name="Harbour")})
+    tables = [block for block in SCHEDULES["level-matrix"](terms) if isinstance(block, Table)]
+    notes = ["".join(getattr(part, "text", "") for one in block.notes for part in one.content) for block in tables]
+    assert grid(tables[:1]) == [["Shop Department", "at least 99.9% (Shop level)"], ["Service Desk", "at least 99%"]]
+    assert grid(tables[1:2]) == [["Shop Department", "at least 98%"], ["Service Desk", "at least 98%"]]
+    assert notes[0] == "In brackets: the level that sets the value. This Agreement itself sets the others."
+    assert notes[1] == "Set by this Agreement itself."
+    assert notes[2] == "Set by this Agreement itself. A value set for single Services or sites stands in the table of levels."
 
 
 def test_no_texts_stand_side_by_side_in_any_cell() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -12,7 +12,7 @@ from slagen.answers.characters import fold, forbidden, name_of
 from slagen.answers.editing import NEW, CannotEdit, NoSuchPlace, put, remove
 from slagen.answers.findings import Findings, Label, nearest, quoted
 from slagen.answers.paths import slots_on
-from slagen.answers.plain import Tree, is_nothing, plain
+from slagen.answers.plain import Tree, is_nothing, part_at, plain
 from slagen.answers.reading import compose
 from slagen.answers.shapes import Slot
 from slagen.answers.source import Source
@@ -46,30 +46,31 @@ class Changed:
 
 
 def read_changes(
-    cls: type[msgspec.Struct], assignments: Iterable[str], unset: Iterable[str], label: Label | None = None
-) -> tuple[Change, ...]:
+    cls: type[msgspec.Struct], assignments: Iterable[str], unset: Iterable[str], label: Label | None = None,
+    advice: Mapping[str, str] | None = None,
+) -> tuple[Change, ...]:  # fmt: skip
     """`term.months=12`, `sites+=berlin` and `term.notice=` become changes of answers that `load(cls, …)` reads.
 
     A group or a list is written in braces: `services.mail={name: Mail, description: Mailboxes}`. Raises AnswersError for
     paths and values that the terms do not know, all of them together, and UsageError for what is no assignment.
     """
     findings = Findings("", label)
-    changes: list[Change] = []
+    wanted: list[tuple[str, str]] = []
     for text in assignments:
         path, sign, value = text.partition("=")
         if not sign or not path.strip("+ "):
             raise UsageError(f"{quoted(text)} is no change; write path=value, such as term.months=12.")
         path, added = (path[:-1], True) if path.endswith("+") else (path, False)
         path = f"{path.strip()}.{NEW}" if added else path.strip()
-        changes.append(_change(cls, path, value.strip(), findings, label))
-    changes += [_change(cls, path.strip(), "", findings, label) for path in unset]
+        wanted.append((path, value.strip()))
+    wanted += [(path.strip(), "") for path in unset]
+    changes = [_change(slots_on(cls, path, findings, advice), path, value, findings, label) for path, value in wanted]
     if wrong := findings.problems("error"):
         raise AnswersError(_placeless(wrong))
     return tuple(changes)
 
 
-def _change(cls: type[msgspec.Struct], path: str, value: str, findings: Findings, label: Label | None) -> Change:
-    slots = slots_on(cls, path, findings)
+def _change(slots: Mapping[str, Slot], path: str, value: str, findings: Findings, label: Label | None) -> Change:
     if not slots:
         return Change(path, None)
     tables = frozenset(where for where, slot in slots.items() if slot.only("dict", "tuple"))
@@ -106,14 +107,14 @@ def _applied(source: Source, one: Change, findings: Findings) -> tuple[Source, l
     tree = plain(source.root)
     try:
         if one.answer is not None:
-            return put(source, parts, one.answer), [Changed(one.path, _at(tree, parts), one.answer)]
-        return remove(source, parts), [Changed(one.path, _at(tree, parts), None)]
+            return put(source, parts, one.answer), [Changed(one.path, part_at(tree, parts), one.answer)]
+        return remove(source, parts), [Changed(one.path, part_at(tree, parts), None)]
     except NoSuchPlace as missing:
         where = ".".join(missing.at[:-1])
         if one.answer is None and where not in one.tables:
             # Nothing was typed there, so there is nothing to take out.
             return source, []
-        holder = _at(tree, missing.at[:-1])
+        holder = part_at(tree, missing.at[:-1])
         names = list(holder) if isinstance(holder, dict) else []
         there = f"there are {', '.join(names)}" if names else _counted(holder)
         message = f"{quoted(missing.at[-1])} is not in {findings.named(where)}; {there}"
@@ -130,18 +131,6 @@ def _counted(holder: Tree | None) -> str:
     count = len(holder) if isinstance(holder, list) else 0
     span = "no items" if not count else "one item, 0" if count == 1 else f"{count} items, 0 to {count - 1}"
     return f"there are {span}; += adds one" if count != 1 else f"there is {span}; += adds one"
-
-
-def _at(tree: Tree | None, parts: Sequence[str]) -> Tree | None:
-    """The answer at a path, as typed; None where there is none."""
-    for part in parts:
-        if isinstance(tree, dict):
-            tree = tree.get(part)
-        elif isinstance(tree, list) and part.isdigit() and int(part) < len(tree):
-            tree = tree[int(part)]
-        else:
-            return None
-    return tree
 
 
 def _answer(slot: Slot, text: str, path: str, findings: Findings, label: Label | None) -> Tree | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
 from slagen.answers.inline import inline
-from slagen.answers.plain import Tree, is_nothing, plain
+from slagen.answers.plain import Tree, as_read, is_nothing, plain
 from slagen.answers.source import Source, Splice
 from slagen.answers.spelling import STEP, block
 from slagen.errors import AnswersError
@@ -53,15 +53,9 @@ def _spliced(source: Source, splices: list[Splice], expected: Tree) -> Source:
             raise
         raise CannotEdit from error
     # The proof of every change: the new text is read again, and says what was meant and nothing else.
-    if plain(result.root) != _stripped(expected):
+    if plain(result.root) != as_read(expected):
         raise CannotEdit
     return result
-
-
-def _stripped(tree: Tree) -> Tree:
-    if isinstance(tree, dict):
-        return {name: _stripped(part) for name, part in tree.items()}
-    return [_stripped(part) for part in tree] if isinstance(tree, list) else tree.strip()
 
 
 def _put(tree: Any, parts: tuple[str, ...], answer: Tree, at: tuple[str, ...]) -> Tree:
@@ -147,8 +141,7 @@ class _Edit:
         if node.flow_style or self._source.before(first).strip():
             # In braces, and beside the hyphen of a list, the next entry moves up.
             return [(first, self._ends(node, index + 1)[0], "")]
-        lines = self._source.line(first), self._source.line(last) + 1
-        return [(self._source.line_start(lines[0]), self._source.line_start(lines[1]), "")]
+        return [self._source.without(self._source.line(first), self._source.line(last))]
 
     def _ends(self, node: yaml.CollectionNode, index: int) -> tuple[int, int]:
         """Where an entry begins, with its name or hyphen, and where its value ends."""
@@ -177,13 +170,7 @@ class _Edit:
         else:
             lines = list(block({name: answer} if name else [answer], indent))
         line = self._source.line(self._source.end(last)) + 1
-        return [self._inserted(self._source.line_after_remarks(line, node.start_mark.column), lines)]
-
-    def _inserted(self, line: int, lines: Iterable[str]) -> Splice:
-        at = self._source.line_start(line)
-        new = "".join(f"{one}\n" for one in lines)
-        # The last line of a file may lack its end.
-        return (at, at, f"\n{new.removesuffix(chr(10))}" if at == len(self._source.text) and self._source.before(at) else new)
+        return [self._source.with_lines(self._source.line_after_remarks(line, node.start_mark.column), lines)]
 
     def _replace(self, key: yaml.Node | None, node: yaml.Node, answer: Tree, braces: bool) -> list[Splice]:
         start, end = self._source.start(node), self._source.end(node)
@@ -196,16 +183,15 @@ class _Edit:
             return [(start, end, new if start < end else f" {new}")]
         lines = block(answer, " " * key.start_mark.column + STEP)
         if spread:
-            first, after = self._source.line(start), self._source.line(end) + 1
-            gone = self._source.line_start(first), self._source.line_start(after)
+            gone = self._source.without(self._source.line(start), self._source.line(end))
             if not flat:
-                return [(*gone, "".join(f"{line}\n" for line in lines))]
+                return [(*gone[:2], "".join(f"{line}\n" for line in lines))]
             colon = self._source.text.index(":", self._source.end(key)) + 1
-            return [(*gone, ""), (colon, colon, f" {new}")]
+            return [gone, (colon, colon, f" {new}")]
         if start < end:
             return [(start, end, new)]
         if not flat:
-            return [self._inserted(self._source.line(start) + 1, lines)]
+            return [self._source.with_lines(self._source.line(start) + 1, lines)]
         has_colon = ":" in self._source.text[self._source.end(key) : start]
         return [(start, end, f" {new}" if has_colon else f": {new}")]
 

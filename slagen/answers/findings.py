@@ -52,10 +52,16 @@ def listed(names: Iterable[str]) -> str:
 
 def nearest(name: str, allowed: Iterable[str]) -> str:
     """The sentence `Did you mean "…"?`, or nothing when no allowed name is like `name`."""
+    match = most_like(name, allowed)
+    return f'Did you mean "{match}"?' if match else ""
+
+
+def most_like(name: str, allowed: Iterable[str]) -> str:
+    """The allowed name that is most like `name`; nothing when none is."""
     wanted = name[:_LONGEST_SHOWN].lower()
     by_lower = {one.lower(): one for one in allowed}
     match = difflib.get_close_matches(wanted, by_lower, n=1, cutoff=0.6)
-    return f'Did you mean "{by_lower[match[0]]}"?' if match else ""
+    return by_lower[match[0]] if match else ""
 
 
 class Findings:

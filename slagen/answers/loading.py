@@ -12,7 +12,8 @@ from msgspec import Struct
 from slagen.answers.findings import Findings, Label
 from slagen.answers.layers import Layer, under
 from slagen.answers.references import check
-from slagen.answers.walking import WRONG, Walk
+from slagen.answers.trail import WRONG
+from slagen.answers.walking import Walk
 from slagen.errors import Place, Problem
 
 T = TypeVar("T", bound=msgspec.Struct)

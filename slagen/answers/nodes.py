@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 import yaml
 
-from slagen.answers.findings import nearest
+from slagen.answers.findings import listed, most_like, nearest
 from slagen.answers.lookalikes import is_blank
-from slagen.answers.shapes import Field
+from slagen.answers.shapes import Field, Shape
 from slagen.quantities.blank import blank_in
 
 # The name under which a table of defaults holds what is assumed for each record that the answers name.
@@ -64,6 +64,18 @@ def mend_of_name(name: str, value: yaml.Node, keys: list[str]) -> str:
     if " " in name and is_empty(value):
         return "If it belongs to the text before it, put the whole text in quotes."
     return nearest(name, keys)
+
+
+def mend_of_word(table: Shape | None, text: str, path: str) -> str:
+    """One word where a table belongs: in a table with a name for the whole, how to say the word of the whole."""
+    metas = table.key.metas if table and table.key else ()
+    whole = next((str(meta.extra["whole"]) for meta in metas if meta.extra and "whole" in meta.extra), "")
+    if not whole or table is None or table.item is None:
+        return ""
+    choices = [choice for shape in table.item.scalars() for choice in shape.choices]
+    meant = most_like(text, choices)
+    more = "" if meant else f", with one of {listed(choices)}"
+    return f"For the whole agreement, write {path}: {{{whole}: {meant or '…'}}}{more}."
 
 
 def within_a_typed_group(fields: tuple[Field, ...], assumptions: dict[str, yaml.Node]) -> dict[str, yaml.Node]:

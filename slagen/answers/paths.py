@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from slagen.answers import scalars
@@ -11,10 +13,13 @@ from slagen.answers.nodes import ID_WORDS, is_id
 from slagen.answers.shapes import Shape, Slot, fields_of
 
 
-def slots_on(cls: type[msgspec.Struct], path: str, findings: Findings) -> dict[str, Slot]:
+def slots_on(
+    cls: type[msgspec.Struct], path: str, findings: Findings, advice: Mapping[str, str] | None = None
+) -> dict[str, Slot]:
     """What may stand at each place on a path such as `kpis.uptime.targets.0.minimum`, the path itself last.
 
-    `+` is a new item. Nothing, after adding a finding, where the terms have no such place.
+    `+` is a new item. Nothing, after adding a finding, where the terms have no such place; `advice` says of a name that
+    is not known here what to do about it.
     """
     group: type[msgspec.Struct] | None = cls
     slots: dict[str, Slot] = {}
@@ -27,7 +32,7 @@ def slots_on(cls: type[msgspec.Struct], path: str, findings: Findings) -> dict[s
             if part not in fields:
                 where = f" in {findings.named(before)}" if before else ""
                 message = f"{quoted(part)} is not a known name{where}; allowed: {listed(fields)}"
-                return _none(findings, message, here, nearest(part, fields))
+                return _none(findings, message, here, (advice or {}).get(here) or nearest(part, fields))
             slot = fields[part]
         elif table := slot.only("dict"):
             if why := _no_name(table, part):

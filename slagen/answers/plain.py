@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,25 @@ def copied(tree: Tree) -> Tree:
     if isinstance(tree, dict):
         return {key: copied(item) for key, item in tree.items()}
     return [copied(item) for item in tree] if isinstance(tree, list) else tree
+
+
+def as_read(tree: Tree) -> Tree:
+    """What `plain` gives for answers once they are written: texts without outer space."""
+    if isinstance(tree, dict):
+        return {key: as_read(item) for key, item in tree.items()}
+    return [as_read(item) for item in tree] if isinstance(tree, list) else tree.strip()
+
+
+def part_at(tree: Tree | None, parts: Iterable[str]) -> Tree | None:
+    """The answer at a path, as typed; None where there is none."""
+    for part in parts:
+        if isinstance(tree, dict):
+            tree = tree.get(part)
+        elif isinstance(tree, list) and part.isdigit() and int(part) < len(tree):
+            tree = tree[int(part)]
+        else:
+            return None
+    return tree
 
 
 def is_nothing(answer: Tree) -> bool:

@@ -40,7 +40,7 @@ def check(references: list[Reference], tables: dict[str, list[str]], findings: F
             continue
         where = " or ".join(paths)
         options = f"allowed: {listed(_beside(reference.text, names))}" if names else f"but {where} is empty"
-        mend = nearest(reference.text, names)
+        mend = nearest(reference.text, names) or _meant(reference.text, names)
         who = findings.named(reference.path)
         message = f"{who} {reference.verb} {quoted(reference.text)}, which is not in {where}; {options}"
         findings.add("A-REF", message, reference.path, reference.place, mend)
@@ -51,6 +51,12 @@ def _beside(text: str, names: Iterable[str]) -> list[str]:
     family = text.rpartition("/")[0]
     within = [name for name in names if family and name.startswith(f"{family}/")]
     return within or [name for name in names if "/" not in name]
+
+
+def _meant(text: str, names: Iterable[str]) -> str:
+    """Names such as `credits/claim` that end in the one asked for, where its family was left out."""
+    found = [name for name in names if "/" in name and name.rpartition("/")[2] == text]
+    return f"Did you mean {' or '.join(quoted(name) for name in found)}?" if found else ""
 
 
 def meant_by_default(shapes: Sequence[Shape], text: str, records: Mapping[str, Mapping[str, Any]]) -> str:

@@ -7,9 +7,10 @@ from itertools import takewhile
 
 import yaml
 
-from slagen.answers.characters import hide
-from slagen.answers.plain import Tree, plain
+from slagen.answers.nodes import joined
+from slagen.answers.plain import Tree, as_read, plain
 from slagen.answers.reading import compose, fold_line_ends
+from slagen.answers.source import Source, Splice
 from slagen.answers.spelling import STEP, Remarks, block, spelled
 
 
@@ -21,65 +22,72 @@ def rewrite(text: str, answers: dict[str, Tree], remarks: Remarks = lambda path:
     remarks along. Raises AnswersError where the text itself cannot be read, and RuntimeError where the new text would
     not say what `answers` says.
     """
-    readable, back = hide(fold_line_ends(text).removeprefix("\ufeff"))
-    lines = readable.split("\n")
-    root = yaml.compose(readable, Loader=yaml.CSafeLoader) if readable.strip() else None
-    if isinstance(root, yaml.MappingNode) and root.value and not root.flow_style:
-        edits = _Edits(lines, remarks)
-        edits.mapping(root, answers, "")
-        new = edits.applied()
+    folded = fold_line_ends(text).removeprefix("\ufeff").rstrip("\n") + "\n"
+    lines = folded.split("\n")
+    if all(line.lstrip()[:1] in ("", "#") for line in lines):
+        new = _anew(lines, answers, remarks)
     else:
-        kept = [line for line in lines if line.startswith("#")]
-        new = "".join(f"{line}\n" for line in (*kept, *block(answers, "", remarks)))
-    result = new.translate(back)
-    if plain(compose(result, "")) != _as_read(answers):
+        source = Source(folded.encode("utf-8"), "")
+        edits = _Edits(source, remarks)
+        if source.root.value and not source.root.flow_style:
+            edits.mapping(source.root, answers, "")
+            new = source.spliced(*edits.splices()).text
+        else:
+            new = _anew(lines, answers, remarks)
+    new = new.rstrip("\n") + "\n"
+    if plain(compose(new, "")) != as_read(answers):
         raise RuntimeError("an answers file would not have said what was answered")
-    return result
+    return new
 
 
-def _as_read(tree: Tree) -> Tree:
-    """What `plain` gives for the tree once written: texts without outer space."""
-    if isinstance(tree, dict):
-        return {key: _as_read(item) for key, item in tree.items()}
-    return [_as_read(item) for item in tree] if isinstance(tree, list) else tree.strip()
+def _anew(lines: Iterable[str], answers: dict[str, Tree], remarks: Remarks) -> str:
+    """The answers below the remarks of a text that has nothing to keep beside them."""
+    kept = [line for line in lines if line.startswith("#")]
+    return "".join(f"{line}\n" for line in (*kept, *block(answers, "", remarks)))
 
 
 class _Edits:
-    """Replacements of whole or partial lines, collected on one walk and applied from the end."""
+    """Changes of a text, collected on one walk."""
 
-    def __init__(self, lines: list[str], remarks: Remarks) -> None:
-        self._lines = lines
+    def __init__(self, source: Source, remarks: Remarks) -> None:
+        self._source = source
+        self._lines = source.text.split("\n")
         self._remarks = remarks
-        # First line and column, last line and column, and the text that goes there.
-        self._found: list[tuple[int, int, int, int, str]] = []
+        self._replaced: list[Splice] = []
+        # What comes in at one place, in order.
+        self._inserted: dict[int, str] = {}
+
+    def splices(self) -> tuple[Splice, ...]:
+        """All changes; at one place, what goes is taken out before what comes is put in."""
+        return (*self._replaced, *((at, at, new) for at, new in self._inserted.items()))
 
     def mapping(self, node: yaml.MappingNode, answers: dict[str, Tree], path: str) -> None:
         """Bring a group that is spread over lines to `answers`."""
         indent = " " * node.start_mark.column
         old = {key.value.strip(): (key, value) for key, value in node.value}
         first = next(iter(old))
-        next_line = node.start_mark.line - self._above(node.start_mark.line, _join(path, first))
+        next_line = node.start_mark.line - self._above(node.start_mark.line, joined(path, first))
         for name, answer in answers.items():
-            inner = _join(path, name)
+            inner = joined(path, name)
             if name in old:
                 self._value(*old[name], answer, inner)
-                next_line = self._end(old[name][1])[0] + 1
+                next_line = self._last_line(old[name][1]) + 1
             else:
                 self._insert(next_line, block({name: answer}, indent, self._remarks, path))
         for name, (key, value) in old.items():
             if name not in answers:
                 line = key.start_mark.line
-                self._found.append((line - self._above(line, _join(path, name)), 0, self._end(value)[0] + 1, 0, ""))
+                gone = self._source.without(line - self._above(line, joined(path, name)), self._last_line(value))
+                self._replaced.append(gone)
 
     def _value(self, key: yaml.Node, node: yaml.Node, answer: Tree, path: str) -> None:
-        if plain(node) == _as_read(answer) or self._inside(node, answer, path):
+        if plain(node) == as_read(answer) or self._inside(node, answer, path):
             return
         indent = " " * key.start_mark.column
         new = f": {spelled(answer)}"
         if answer and not isinstance(answer, str):
             new = ":\n" + "\n".join(block(answer, indent + STEP, self._remarks, path))
-        mark = key.end_mark
-        self._found.append((mark.line, mark.column, *self._end(node), new))
+        self._replaced.append((self._source.end(key), self._source.end(node), new))
 
     def _inside(self, node: yaml.Node, answer: Tree, path: str) -> bool:
         """Whether the change could be made further inside."""
@@ -88,7 +96,7 @@ class _Edits:
         if isinstance(node, yaml.MappingNode) and isinstance(answer, dict):
             # A first answer shares its line with the hyphen of a list and cannot have another one before it.
             first = node.value[0][0].value.strip()
-            alone = not self._lines[node.start_mark.line][: node.start_mark.column].strip()
+            alone = not self._source.before(self._source.start(node)).strip()
             if alone or next(iter(answer)) == first:
                 self.mapping(node, answer, path)
                 return True
@@ -98,30 +106,33 @@ class _Edits:
         return False
 
     def _sequence(self, node: yaml.SequenceNode, answers: list[Tree], path: str) -> None:
-        column = self._lines[node.start_mark.line].index("-", node.start_mark.column)
-        indent = " " * column
+        indent = " " * node.start_mark.column
         for number, (item, answer) in enumerate(zip(node.value, answers, strict=False)):
             inner = f"{path}.{number}"
-            if plain(item) == _as_read(answer) or self._inside(item, answer, inner):
+            if plain(item) == as_read(answer) or self._inside(item, answer, inner):
                 continue
-            line, start = item.start_mark.line, item.start_mark.column
-            if self._lines[line][:start].strip() == "-":
+            start, end = self._source.start(item), self._source.end(item)
+            if self._source.before(start).strip() == "-":
                 new = block([answer], indent, self._remarks, path, number)
-                first = line - self._above_item(item, path, number)
-                self._found.append((first, 0, *self._end(item), "\n".join(new)))
+                first = self._source.line_start(item.start_mark.line - self._above_item(item, path, number))
+                self._replaced.append((first, end, "\n".join(new)))
             else:
                 # Behind several hyphens there is no room for remarks.
                 new = block([answer], indent)
-                self._found.append((line, start, *self._end(item), "\n".join(new).lstrip().removeprefix("- ")))
+                self._replaced.append((start, end, "\n".join(new).lstrip().removeprefix("- ")))
         if len(answers) > len(node.value):
             size = len(node.value)
-            self._insert(self._end(node)[0] + 1, block(answers[size:], indent, self._remarks, path, size))
+            self._insert(self._last_line(node) + 1, block(answers[size:], indent, self._remarks, path, size))
         for number, item in enumerate(node.value[len(answers) :], len(answers)):
             first = item.start_mark.line - self._above_item(item, path, number)
-            self._found.append((first, 0, self._end(item)[0] + 1, 0, ""))
+            self._replaced.append(self._source.without(first, self._last_line(item)))
 
     def _insert(self, line: int, new: Iterable[str]) -> None:
-        self._found.append((line, 0, line, 0, "".join(f"{one}\n" for one in new)))
+        at, _, lines = self._source.with_lines(line, new)
+        self._inserted[at] = self._inserted.get(at, "") + lines
+
+    def _last_line(self, node: yaml.Node) -> int:
+        return self._source.line(self._source.end(node))
 
     def _above(self, line: int, path: str) -> int:
         """How many lines above are the remarks of the answer on this line, as they were written."""
@@ -139,31 +150,3 @@ class _Edits:
                 break
             count += 1
         return count
-
-    def _end(self, node: yaml.Node) -> tuple[int, int]:
-        """Line and column after the text of a node; the reader lets what is spread out end where the next thing begins."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
-        line, column = node.end_mark.line, node.end_mark.column
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            while line > node.start_mark.line and (line >= len(self._lines) or not self._lines[line][:column].strip()):
-                line -= 1
-                column = len(self._lines[line])
-        return line, column
-
-    def applied(self) -> str:
-        """The text after all changes."""
-        result = [*self._lines]
-        # From the end; at one place, what goes is taken out before what comes is put in, the last of them first.
-        order = sorted(enumerate(self._found), key=lambda one: (*one[1][:2], one[1][2] > one[1][0], one[0]), reverse=True)
-        for _, (first, column, last, last_column, text) in order:
-            while len(result) <= last:
-                result.append("")
-            new = result[first][:column] + text + result[last][last_column:]
-            result[first : last + 1] = new.split("\n")
-        return "\n".join(result).rstrip("\n") + "\n"
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

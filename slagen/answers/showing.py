@@ -12,7 +12,8 @@ import msgspec
 from slagen.answers.findings import Findings, nearest, quoted
 from slagen.answers.inline import inline
 from slagen.answers.loading import Loaded
-from slagen.answers.plain import Tree, typed
+from slagen.answers.nodes import joined
+from slagen.answers.plain import Tree, part_at, typed
 from slagen.answers.shapes import fields_of
 from slagen.answers.spelling import STEP
 from slagen.errors import Place
@@ -74,24 +75,16 @@ class Showing:
         parts: list[Shown] = []
         if isinstance(value, msgspec.Struct):
             fields = fields_of(type(value))
-            parts = [self._shown(getattr(value, field.name), _join(path, field.key), field.key) for field in fields]
+            parts = [self._shown(getattr(value, field.name), joined(path, field.key), field.key) for field in fields]
         elif isinstance(value, dict):
-            parts = [self._shown(item, _join(path, key), key) for key, item in value.items()]
+            parts = [self._shown(item, joined(path, key), key) for key, item in value.items()]
         elif isinstance(value, tuple) and any(isinstance(item, msgspec.Struct | tuple) for item in value):
-            parts = [self._shown(item, _join(path, str(index)), "") for index, item in enumerate(value)]
+            parts = [self._shown(item, joined(path, str(index)), "") for index, item in enumerate(value)]
         place = self._loaded.places.get(path)
         parts = [part for part in parts if part.inside or part.value is not None or part.place]
-        spelled = self._as_typed(path) if place and not isinstance(value, dict | tuple | msgspec.Struct) else typed(value)
+        single = not isinstance(value, dict | tuple | msgspec.Struct)
+        spelled = part_at(self._answers, path.split(".")) if place and single else typed(value)
         return Shown(path, name, spelled, self._origin(value, path), place, tuple(parts))
-
-    def _as_typed(self, path: str) -> Tree | None:
-        now: Tree | None = self._answers
-        for part in path.split("."):
-            if isinstance(now, dict):
-                now = now.get(part)
-            elif isinstance(now, list):
-                now = now[int(part)]
-        return now
 
     def _origin(self, value: Any, path: str) -> Origin:
         if path in self._loaded.places:
@@ -136,7 +129,3 @@ def _inside(value: Any, part: str) -> Any:
 
 def _is_position(path: str) -> bool:
     return path.rpartition(".")[2].isdigit()
-
-
-def _join(path: str, part: str) -> str:
-    return f"{path}.{part}" if path else part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import yaml
 
@@ -72,6 +73,17 @@ class Source:
     def before(self, position: int) -> str:
         """What stands on the line before a position."""
         return self.text[self.line_start(self.line(position)) : position]
+
+    def without(self, first: int, last: int) -> Splice:
+        """The change that takes whole lines out, `last` among them."""
+        return (self.line_start(first), self.line_start(last + 1), "")
+
+    def with_lines(self, line: int, lines: Iterable[str]) -> Splice:
+        """The change that puts lines before the one that stands at `line`."""
+        at = self.line_start(line)
+        new = "".join(f"{one}\n" for one in lines)
+        # The last line of a file may lack its end.
+        return (at, at, f"\n{new.removesuffix(chr(10))}" if at == len(self.text) and self.before(at) else new)
 
     def line_after_remarks(self, line: int, column: int) -> int:
         """The first line from `line` on that is no comment indented by `column` or more."""

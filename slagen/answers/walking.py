@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 import yaml
 
 from slagen.answers import scalars
 from slagen.answers.cleaning import cleaned
-from slagen.answers.findings import Findings, listed, place_of, quoted
-from slagen.answers.nodes import EACH, ID_WORDS, bracketed_blank, is_empty, is_id, is_needed, joined, mend_of_name, of_each
+from slagen.answers.findings import listed, place_of, quoted
+from slagen.answers.nodes import EACH, bracketed_blank, is_empty, is_needed, joined, mend_of_name, mend_of_word, of_each
 from slagen.answers.references import Reference, meant_by_default
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
-from slagen.errors import Place, Problem
+from slagen.answers.trail import BLANK, WRONG, Trail
+from slagen.errors import Place
 from slagen.quantities.blank import blank_in
 
-WRONG: Final = object()
-# An answer that is a blank to be filled: no value, no default, and no reason to refuse the rest of the file.
-BLANK: Final = object()
 _NOTHING = ("none", "null", "~")
 
 
-class Walk:
-    """One passage through answers and defaults; its public lists are filled by `root`."""
-
-    def __init__(self, findings: Findings, currency: str, advice: Mapping[str, str] | None = None) -> None:
-        self.places: dict[str, Place] = {}
-        self.sources: dict[str, Place] = {}
-        self.given: set[str] = set()
-        self.assumed: set[str] = set()
-        self.references: list[Reference] = []
-        self.tables: dict[str, list[str]] = {}
-        self._records: dict[str, dict[str, Any]] = {}
-        self.blanks: dict[str, str] = {}
-        self.open_points: list[Problem] = []
-        self._findings = findings
-        self._currency = currency
-        self._advice = advice or {}
+class Walk(Trail):
+    """One passage through answers and defaults; the public lists of the trail are filled by `root`."""
 
     def root(self, cls: type[msgspec.Struct], node: yaml.Node, defaults: yaml.Node | None) -> Any:
         """The Struct, or WRONG after adding findings."""
@@ -53,10 +36,6 @@ class Walk:
     def one(self, slot: Slot, node: yaml.Node, path: str, at: Place) -> Any:
         """The value of one answer typed for the slot, or WRONG after adding findings."""
         return self._value(slot, node, None, None, path, at, self.given)
-
-    def _wrong(self, id: str, message: str, path: str, place: Place, mend: str = "") -> Any:
-        self._findings.add(id, f"{self._findings.named(path)} {message}", path, place, mend)
-        return WRONG
 
     def _struct(
         self, cls: type[msgspec.Struct], node: yaml.Node | None, defaults: yaml.Node | None, own: Any, path: str,
@@ -199,20 +178,6 @@ class Walk:
             return WRONG
         return self._limited(table, kept, path, at, some_open=len(kept) < len(result))
 
-    def _named_well(self, table: Shape, name: str, path: str, at: Place) -> bool:
-        """Whether a record may have the name: by what the table declares of its names, or as an id."""
-        why = "" if table.key or is_id(name) else f"; allowed: {ID_WORDS}"
-        if table.key:
-            try:
-                scalars.check_limits(table.key, name)
-            except scalars.Refused as refused:
-                why = refused.what
-        if why:
-            self._wrong("A-KEY", f"has the name {quoted(name)}{why}", path, at)
-        elif table.key and table.key.refers_to in self.tables:
-            self.references.append(Reference(path, name, table.key.refers_to, at, "names"))
-        return not why
-
     def _items(self, listing: Shape, nodes: list[yaml.Node], path: str, at: Place, origin: set[str]) -> Any:
         if not nodes:
             origin.add(path)
@@ -237,17 +202,6 @@ class Walk:
             return self._wrong("A-MISSING", "has no answer", path, at, scalars.offer(slot))
         return self._value(slot, node, default, None, path, at, origin)
 
-    def _limited(self, shape: Shape | None, value: Any, path: str, at: Place, *, some_open: bool = False) -> Any:
-        """The list or table within its limits. One of which nothing but blanks was typed is open itself."""
-        try:
-            scalars.check_limits(shape or Shape("tuple"), value)
-        except scalars.Refused as refused:
-            if some_open:
-                return BLANK
-            has = f"has {scalars.counted(len(value), 'item')}" if value else "is empty"
-            return self._wrong("A-VALUE", f"{has}{refused.what}", path, at, refused.mend)
-        return value
-
     def _scalar(self, slot: Slot, node: yaml.ScalarNode, path: str, at: Place, origin: set[str]) -> Any:
         text = cleaned(node, path, at, self._findings)
         shapes = slot.scalars()
@@ -271,29 +225,5 @@ class Walk:
             return self._converted(shapes, text, path, at, origin)
         if listing and listing.item and listing.item.scalars():
             return self._items(listing, [node], path, at, origin)
-        return self._wrong("A-TYPE", f"is {quoted(text)}; allowed: {scalars.kinds_allowed(slot)}", path, at)
-
-    def _open(self, text: str, path: str, at: Place) -> Any:
-        """A blank where a figure or a choice belongs: found, kept as an open point, and passed over."""
-        self.blanks[path] = text
-        message = f"{self._findings.named(path)} is a blank left open: {quoted(text)}."
-        self.open_points.append(Problem("D-PLACEHOLDER", "error", message, path, "Write what was agreed.", at))
-        return BLANK
-
-    def _converted(self, shapes: tuple[Shape, ...], text: str, path: str, at: Place, origin: set[str]) -> Any:
-        refusals: list[scalars.Refused] = []
-        for shape in shapes:
-            try:
-                value = scalars.convert(shape, text, self._currency)
-            except scalars.Refused as refused:
-                refusals.append(refused)
-                continue
-            origin.add(path)
-            if shape.refers_to:
-                self.references.append(Reference(path, text, shape.refers_to, at))
-            return value
-        what = refusals[0].what
-        if len(refusals) > 1:
-            what = "; allowed: " + " or ".join(scalars.allowed(shape) for shape in shapes)
-        mend = next((refused.mend for refused in refusals if refused.mend), "")
-        return self._wrong("A-TYPE" if refusals[0].wrong_type else "A-VALUE", f"is {quoted(text)}{what}", path, at, mend)
+        what = f"is {quoted(text)}; allowed: {scalars.kinds_allowed(slot)}"
+        return self._wrong("A-TYPE", what, path, at, mend_of_word(table, text, path))

@@ -18,6 +18,7 @@ from slagen.assembly.noting import note
 from slagen.errors import LibraryError
 from slagen.library import compare, names
 from slagen.quantities import Duration, TimePromise
+from slagen.quantities.holiday_calendar import holidays_where
 from slagen.quantities.numerals import grouped
 
 MONTHS = (
@@ -175,6 +176,8 @@ def text_of(view: View) -> str:
             raise LibraryError(f"{path!r} is yes or no and cannot be printed: use {{% if {path} %}}")
         case enum.Enum():
             return str(value.value)
+        case str() if names.printed_as(view._hint) == "holidays":
+            return holidays_where(value)
         case str():
             return value.replace("-", " ") if _is_literal(view._hint, value) else value
         case int() | Decimal():

@@ -32,9 +32,9 @@ def finish(answers: AnswersFile, interview: Interview, terminal: Terminal) -> No
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         unread = any(problem.id.startswith("A-") for problem in errors)
-        typer.echo(f"\nMend the errors in the file, then: slagen check {file}")
+        typer.echo(f"\nMend the errors in the file, then: {answers.next('check')}")
         raise typer.Exit(2 if unread else 1)
-    typer.echo(f"\nNext: slagen build {file} -o out")
+    typer.echo(f"\nNext: {answers.next('build', '-o', 'out')}")
 
 
 def _checked(answers: AnswersFile) -> tuple[list[str], list[Problem]]:

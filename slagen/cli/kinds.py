@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import typer
 
+from slagen.cli.options import LibraryFolder
 
-def kinds() -> None:
+
+def kinds(library: LibraryFolder = None) -> None:
     """List the kinds of agreement."""
     from slagen import pipeline
 
-    library = pipeline.library()
-    for kind in library.kinds():
-        typer.echo(f"{kind:12} {library.outline(kind).summary}")
+    using = pipeline.library(library)
+    for kind in using.kinds():
+        typer.echo(f"{kind:12} {using.outline(kind).summary}")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.options import LibraryFolder
+
 app = typer.Typer(help="List the shipped samples, or copy one to start from.", invoke_without_command=True)
 
 
@@ -22,6 +24,7 @@ def samples(context: typer.Context) -> None:
 def copy(
     name: Annotated[str, typer.Argument(help="The sample's name.")],
     to: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("answers.yaml"),
+    library: LibraryFolder = None,
 ) -> None:
     """Copy a sample's answers to a file of your own, with the schema by which editors complete and check it."""
     from slagen import pipeline
@@ -36,7 +39,7 @@ def copy(
         raise UsageError(f"{to} is there already; name another file with -o.")
     sample = folder("samples") / name / "answers.yaml"
     kind = pipeline.read(sample).terms.kind
-    for made in write_with_schema(to, read_input(sample).decode("utf-8"), kind):
+    for made in write_with_schema(to, read_input(sample).decode("utf-8"), kind, pipeline.library(library)):
         typer.echo(f"made: {made}")
 
 

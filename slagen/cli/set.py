@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from slagen.cli.options import LibraryFolder
+
 if TYPE_CHECKING:
     from slagen.answers.changing import Changed
     from slagen.answers.findings import Findings
@@ -23,6 +25,7 @@ def set_answers(
         ),
     ] = None,
     unset: Annotated[list[str] | None, typer.Option("--unset", help="A path to take out; may be given several times.")] = None,
+    library: LibraryFolder = None,
 ) -> None:
     """Change single answers of a file; comments, order and everything else stay. All changes are made, or none.
 
@@ -35,15 +38,15 @@ def set_answers(
     from slagen.answers.reading import MAX_BYTES
     from slagen.errors import AnswersError, UsageError
     from slagen.files import read_input, write_whole
-    from slagen.library.questionnaire import label_of
-    from slagen.terms.agreement import Agreement
 
     if not changes and not unset:
         raise UsageError("Nothing to change: write path=value, or --unset path.")
+    using = pipeline.library(library)
+    label = using.label_of
     content = read_input(answers, MAX_BYTES)
     try:
-        wanted = read_changes(Agreement, changes or (), unset or (), label_of)
-        new, done = change(content, str(answers), wanted, lambda text: pipeline.faults(answers, text), label_of)
+        wanted = read_changes(using.terms, changes or (), unset or (), label, using.advice)
+        new, done = change(content, str(answers), wanted, lambda text: pipeline.faults(answers, text, using), label)
     except AnswersError:
         typer.echo("Nothing was changed.", err=True)
         raise
@@ -53,7 +56,7 @@ def set_answers(
     # A link is followed, so that it stays one.
     write_whole(answers.resolve(), new)
     for one in done:
-        typer.echo(_told(one, Findings(str(answers), label_of)))
+        typer.echo(_told(one, Findings(str(answers), label)))
     typer.echo(f"changed: {answers}")
 
 

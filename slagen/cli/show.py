@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from slagen.cli.options import LibraryFolder
+
 if TYPE_CHECKING:
     from slagen.answers.findings import Findings
     from slagen.answers.showing import Shown
@@ -16,6 +18,7 @@ def show(
     answers: Annotated[Path, typer.Argument(help="An answers file.")],
     path: Annotated[str, typer.Argument(help="A path such as credits.claim; everything without it.")] = "",
     format: Annotated[Literal["yaml", "json"], typer.Option("--format", help="yaml or json.")] = "yaml",
+    library: LibraryFolder = None,
 ) -> None:
     """Show answers and the standard values between them: what was typed, on which line, and what holds otherwise."""
     from slagen import pipeline
@@ -27,14 +30,13 @@ def show(
     from slagen.answers.showing import Showing, origin_words, yaml_lines
     from slagen.errors import AnswersError
     from slagen.files import read_input
-    from slagen.library.questionnaire import label_of
-    from slagen.terms.agreement import Agreement
 
+    using = pipeline.library(library)
     content = read_input(answers, MAX_BYTES)
-    reading = pipeline.read(answers, content)
-    findings = Findings(str(answers), label_of)
+    reading = pipeline.read(answers, content, using)
+    findings = Findings(str(answers), using.label_of)
     shown: Shown | None = None
-    if not path or slots_on(Agreement, path, findings):
+    if not path or slots_on(using.terms, path, findings, using.advice):
         shown = Showing(reading.loaded, plain(compose(content, str(answers)))).at(path, findings)
     if shown is None:
         raise AnswersError(findings.problems("error"))

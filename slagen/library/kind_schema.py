@@ -46,14 +46,14 @@ def shipped_schema(kind: str) -> Path:
     return folder("templates") / kind / "schema.json"
 
 
-def write_with_schema(file: Path, answers: str, kind: str) -> tuple[Path, ...]:
+def write_with_schema(file: Path, answers: str, kind: str, using: Library | None = None) -> tuple[Path, ...]:
     """Write an answers file whose first line names its schema, and that schema beside it. Gives both files.
 
     A line of `answers` that names another schema is left out. The schema's file belongs to slagen and is written anew.
     Raises FileError.
     """
     schema = file.parent / f"slagen-{kind}.schema.json"
-    write_whole(schema, schema_text(kind).encode("utf-8"))
+    write_whole(schema, schema_text(kind, using).encode("utf-8"))
     write_whole(file, with_modeline(answers, schema.name).encode("utf-8"))
     return file, schema
 

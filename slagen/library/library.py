@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from slagen.answers.reading import compose
 from slagen.errors import UsageError
 from slagen.keeping import kept, place_beside, stamp_of
-from slagen.library.own_folder import QUESTIONS
+from slagen.library.own_folder import OWN, QUESTIONS
 from slagen.library.shelf import KIND_FILE, Shelf, shelf_of, shipped_shelf
 from slagen.library.texts import read_text
 from slagen.terms.agreement import Agreement
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from slagen.library.clauses import Clauses, ClauseText
     from slagen.library.outline import Outline
     from slagen.library.own_questions import OwnQuestions
-    from slagen.library.questionnaire import Questionnaire
+    from slagen.library.questionnaire import Asked, Questionnaire
     from slagen.library.questionnaire_words import Question
     from slagen.render.look import Look
 
@@ -59,11 +60,13 @@ class Library:
         return self.own.terms if self.own else Agreement
 
     @property
-    def advice_on_own(self) -> str:
-        """What to do where answers to own questions were typed and this library asks none."""
+    def advice(self) -> Mapping[str, str]:
+        """What to do about a name that the terms lack: answers to own questions were typed, and this library asks none."""
+        if self.own is not None:
+            return {}
         if self.shelf.own is None:
-            return "It holds the answers to an organisation's own questions: name its library with --library DIR."
-        return f"The library {self.shelf.own} asks no questions of its own: it has no questions.yaml."
+            return {OWN: "It holds the answers to an organisation's own questions: name its library with --library DIR."}
+        return {OWN: f"The library {self.shelf.own} asks no questions of its own: it has no questions.yaml."}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -104,20 +107,24 @@ class Library:
         return _outline(file) if self.shelf.is_own(str(file)) else _kept(f"outline-{kind}", (file,), lambda: _outline(file))
 
     def questionnaire(self, kind: str) -> Questionnaire:
-        """What is asked for a kind. Own questions that its questionnaire does not place stand at its end, a page a group."""
+        """What is asked for a kind. Where it asks `own`, it asks every own group; one that nobody placed is a page at the end."""
         file = self._file(kind, "questionnaire.yaml")
         if self.shelf.own is None:
             wording = self.shelf.below("templates/questions/", ".yaml").values()
             return _kept(f"questionnaire-{kind}", (file, *wording), lambda: self._questionnaire(file))
         found = self._questionnaire(file)
-        if self.own is None or any(asked.path == "own" for section in found.sections for asked in section.questions):
+        if self.own is None:
             return found
         from slagen.library.questionnaire import Asked, Section
 
+        groups = self.own.groups
         placed = {asked.path for section in found.sections for asked in section.questions}
+        if OWN in placed:
+            spread = (replace(section, questions=_spread(section.questions, groups)) for section in found.sections)
+            return replace(found, sections=tuple(spread))
         pages = []
-        for group in self.own.groups:
-            path, words = f"own.{group}", self.own.words[f"Own.{group}"]
+        for group in groups:
+            path, words = f"{OWN}.{group}", self.own.words[f"Own.{group}"]
             if not any(f"{other}.".startswith(f"{path}.") for other in placed):
                 pages.append(Section(words.label, words.ask, (Asked(path, None, words.place),)))
         return replace(found, sections=(*found.sections, *pages))
@@ -178,6 +185,12 @@ class Library:
         if kind not in self.kinds():
             raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(self.kinds())}.")
         return self.shelf.file(f"templates/{kind}/{name}")
+
+
+def _spread(questions: Iterable[Asked], groups: Iterable[str]) -> tuple[Asked, ...]:
+    """The questions with every own group in the place of all of them."""
+    parts = ([replace(one, path=f"{OWN}.{group}") for group in groups] if one.path == OWN else [one] for one in questions)
+    return tuple(chain.from_iterable(parts))
 
 
 def _kept(part: str, files: Iterable[Path], make: Callable[[], T]) -> T:

@@ -75,6 +75,12 @@ def refers_to(hint: Any) -> tuple[str, ...]:
     return ()
 
 
+def printed_as(hint: Any) -> str:
+    """How the text of a field is printed, where it is a code: `holidays`; nothing for any other field."""
+    extras = (extra for one in alternatives(hint) if get_origin(one) is Annotated for extra in get_args(one)[1:])
+    return next((str(one.extra["printed"]) for one in extras if one.extra and "printed" in one.extra), "")
+
+
 def alternatives(hint: Any) -> tuple[Any, ...]:
     """The members of a union without None, Annotated kept."""
     if get_origin(hint) in (Union, types.UnionType):

@@ -14,6 +14,8 @@ from slagen.library.clauses import POSITIONS
 from slagen.library.texts import MOST_BYTES
 
 QUESTIONS = "questions.yaml"
+OWN = "own"
+"""Where the answers to those questions stand."""
 FOLDERS = ("clauses", "templates")
 MOST_FILES = 5000
 DEEPEST = 8

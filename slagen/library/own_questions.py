@@ -19,6 +19,7 @@ from slagen.answers.shapes import slot_of
 from slagen.errors import LibraryError
 from slagen.library import strict_yaml
 from slagen.library.faults import each
+from slagen.library.own_folder import OWN
 from slagen.library.questionnaire_words import Question
 from slagen.library.strict_yaml import Listing, Mapping, Node
 from slagen.library.texts import read_text
@@ -26,7 +27,6 @@ from slagen.quantities import Duration, Money, Percent
 from slagen.terms.agreement import Agreement
 from slagen.terms.base import Term
 
-OWN = "own"
 MOST_GROUPS, MOST_QUESTIONS, MOST_WORDS = 50, 100, 50
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # Words that conditions and clause texts read as their own.

@@ -33,7 +33,6 @@ class Asked(Struct, frozen=True):
     path: str
     when: when.When | None
     place: Place
-    condition: str = ""
 
 
 class Section(Struct, frozen=True):
@@ -104,18 +103,16 @@ def _section(node: strict_yaml.Node, root: type) -> Section:
 
 def _asked(node: strict_yaml.Node, root: type) -> Asked:
     condition: when.When | None = None
-    text = ""
     if isinstance(node, strict_yaml.Mapping):
         node.closed(("path",), ("when",))
         path = node.text("path")
         if "when" in node.entries:
-            text = node.text("when")
-            condition = when.parse(text, node.entries["when"].place)
+            condition = when.parse(node.text("when"), node.entries["when"].place)
             when.check_names(condition, root, node.entries["when"].place)
     else:
         path = strict_yaml.as_text(node)
     names.resolve(tuple(path.split(".")), names.root_shapes(root), root, node.place)
-    return Asked(path, condition, node.place, text)
+    return Asked(path, condition, node.place)
 
 
 def unasked(questionnaire: Questionnaire, typed: Iterable[str]) -> tuple[str, ...]:

@@ -42,7 +42,6 @@ class Question(Struct, frozen=True):
     example: str
     place: Place
     when: when.When | None = None
-    condition: str = ""
     detail: bool = False
     for_each: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
@@ -115,7 +114,7 @@ def changed(question: Question, words: strict_yaml.Mapping, field: tuple[type[ms
         elif key == "when":
             tree = when.parse(text, node.place)
             _check_condition(tree, field[0], node.place)
-            found |= {"when": tree, "condition": text}
+            found[key] = tree
         else:
             if key == "for_each":
                 _check_for_each(text, field, node.place)

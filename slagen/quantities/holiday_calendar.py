@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Self
 
-from slagen.quantities.dates import parse_date
+from slagen.quantities.dates import long_date, parse_date
 from slagen.quantities.holiday_codes import SUBDIVISIONS
 from slagen.quantities.numerals import one_line, refusal
+from slagen.quantities.place_names import place_name
 
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
 
@@ -64,11 +65,25 @@ class HolidayCalendar:
         return f"{place}; {', '.join(date.isoformat() for date in self.extra)}" if self.extra else place
 
     def __str__(self) -> str:
-        place = f"{self.country}-{self.subdivision}" if self.subdivision else self.country
-        days = ", ".join(date.isoformat() for date in self.extra)
-        if not place:
-            return f"the dates {days}" if days else "no public holidays"
-        return f"the public holidays of {place}" + (f" and {days}" if days else "")
+        if not self.country:
+            return f"the dates {self.where}" if self.extra else "no public holidays"
+        return f"the public holidays in {self.where}"
+
+    @property
+    def where(self) -> str:
+        """What follows "public holidays in": `Bavaria, Germany`, and the extra dates, which may stand alone."""
+        code = f"{self.country}-{self.subdivision}" if self.subdivision else self.country
+        place = place_name(code) if code else ""
+        days = ", ".join(long_date(date) for date in self.extra)
+        return f"{place}, and on {days}" if place and days else place or days
+
+
+def holidays_where(typed: str) -> str:
+    """The same for a calendar as typed; what is none stays as it is, for the checks to find."""
+    try:
+        return HolidayCalendar.parse(typed).where
+    except ValueError:
+        return typed
 
 
 @lru_cache(maxsize=1024)

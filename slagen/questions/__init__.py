@@ -6,21 +6,19 @@
 
 A `Question` says everything that can be shown: `path`, `label`, `ask`, `help`, `example`, `allowed` (plain words),
 `choices` with their `meanings`, `required`, `default` with `default_from` (`kind`: templates/<kind>/defaults.yaml,
-`type`: the term's own), `detail`, `condition`, `shape` (value, values, group, table or list) and, for the last three,
-`inside`: the questions of the group, or of one item of the table or list.
+`type`: the term's own), `detail`, `only_if` (its condition in words), `shape` (value, values, group, table or list) and,
+for the last three, `inside`: the questions of the group, or of one item of the table or list.
 
     answers = plain(compose(read_input(file), str(file)))   # texts, lists and dicts, as typed
     for path, question in that_apply(form, answers): …      # concrete paths (`parties.harbour.name`), in order
 
 `that_apply` looks into every group and item that is there, and leaves out what a condition or an empty table rules out.
-`condition_in_words(question)` says a condition in the questionnaire's words.
 """
 
 from slagen.answers.plain import Tree, plain, typed
 from slagen.questions.applying import Answers, that_apply
 from slagen.questions.building import load_form
 from slagen.questions.form import Form, Part, Question
-from slagen.questions.wording import condition_in_words
 
 __all__ = [
     "Answers",
@@ -28,7 +26,6 @@ __all__ = [
     "Part",
     "Question",
     "Tree",
-    "condition_in_words",
     "load_form",
     "plain",
     "that_apply",

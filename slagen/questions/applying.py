@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from slagen.answers import scalars
-from slagen.answers.plain import Tree, is_nothing
+from slagen.answers.plain import Tree, is_nothing, part_at
 from slagen.library.questionnaire_words import WHOLE
 from slagen.library.when import holds
 from slagen.questions.form import Form, Question, single
@@ -21,10 +21,7 @@ class Answers:
 
     def at(self, path: str) -> Tree | None:
         """The answer at a path, as typed; None where there is none."""
-        now: Tree | None = self.given
-        for part in path.split(".") if path else ():
-            now = _inside(now, part)
-        return now
+        return part_at(self.given, path.split(".") if path else ())
 
     def holding(self, path: str) -> Tree | None:
         """The answer at a path, or else the standard value that holds there; None where nothing does.
@@ -42,7 +39,7 @@ class Answers:
             if question and question.shape in ("table", "list") and given is not None:
                 default = None
             typed_group = question is not None and question.shape == "group" and isinstance(given, dict)
-            given, default = _inside(given, part), _inside(default, part)
+            given, default = part_at(given, (part,)), part_at(default, (part,))
             walked = f"{walked}.{part}" if walked else part
             asked = self.form.question(walked)
             # An item is found by the question of its table, and has no standard value of its own.
@@ -81,12 +78,6 @@ class Answers:
     def record(self, path: str) -> Mapping[str, Any]:
         """The record at a path as conditions see it: typed values, None for what is missing."""
         return _Record(self, path)
-
-
-def _inside(tree: Tree | None, part: str) -> Tree | None:
-    if isinstance(tree, list):
-        return tree[int(part)] if part.isdigit() and int(part) < len(tree) else None
-    return tree.get(part) if isinstance(tree, dict) else None
 
 
 class _Record(Mapping[str, Any]):

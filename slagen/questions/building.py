@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -15,8 +15,11 @@ from slagen.answers.scalars import allowed
 from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.library.library import Library, shipped_library
 from slagen.library.questionnaire import Questionnaire
+from slagen.library.questionnaire_words import WHOLE
 from slagen.library.when import When
 from slagen.questions.form import ITEM, Form, Looks, Part, Question, single
+from slagen.questions.wording import conditions_in_words
+from slagen.terms.agreement import Agreement
 
 
 def load_form(kind: str) -> Form:
@@ -39,7 +42,7 @@ def form_of(library: Library, kind: str, *, between_departments: bool = False) -
                 section.title,
                 section.intro,
                 tuple(
-                    builder.at(asked.path.split("."), defaults, asked.when, asked.condition)
+                    builder.at(asked.path.split("."), defaults, asked.when)
                     for asked in section.questions
                 ),
             )
@@ -67,7 +70,7 @@ class _Builder:
         self._families = {asked.path.partition(".")[0] for section in questionnaire.sections for asked in section.questions}
         self._terms = {field.key for field in fields_of(library.terms)}
 
-    def at(self, parts: list[str], defaults: Tree | None, when: When | None, condition: str) -> Question:
+    def at(self, parts: list[str], defaults: Tree | None, when: When | None) -> Question:
         """The question at a path from the agreement."""
         struct: type[msgspec.Struct] = self._library.terms
         own: Any = None
@@ -80,11 +83,11 @@ class _Builder:
             defaults = defaults.get(part) if isinstance(defaults, dict) else None
         field = next(field for field in fields_of(struct) if field.key == parts[-1])
         inherited = defaults.get(parts[-1]) if isinstance(defaults, dict) else None
-        return self._question(struct, field, ".".join(parts), inherited, own, (when, condition))
+        return self._question(struct, field, ".".join(parts), inherited, own, when)
 
     def _question(
         self, struct: type[msgspec.Struct], field: Field, path: str, defaults: Tree | None, own: Any,
-        whole: tuple[When | None, str] = (None, ""),
+        whole_when: When | None = None,
     ) -> Question:  # fmt: skip
         name = f"{struct.__name__}.{field.key}"
         words = self.questionnaire.differs.get(name) or self._library.questions[name]
@@ -118,9 +121,10 @@ class _Builder:
             default_from="" if default is None else "kind" if defaults is not None else "type",
             detail=words.detail,
             when=words.when,
-            condition=words.condition,
-            whole_when=whole[0],
-            whole_condition=whole[1],
+            whole_when=whole_when,
+            only_if=conditions_in_words(
+                (words.when, partial(self._label, struct)), (whole_when, partial(self._label, Agreement))
+            ),
             for_each=words.for_each,
             one=words.one or (_named(inside) if looks in ("table", "list") else ""),
             offer=words.offer,
@@ -129,6 +133,14 @@ class _Builder:
             inside=inside,
             item=item,
         )
+
+    def _label(self, struct: type[msgspec.Struct], parts: tuple[str, ...]) -> str:
+        """A name in a condition in the words of this questionnaire: of the record itself, or of the whole agreement."""
+        if len(parts) > 1 and parts[0] == WHOLE:
+            return self._library.label_of(".".join(parts[1:]))
+        name = f"{struct.__name__}.{parts[0]}"
+        words = self.questionnaire.differs.get(name) or self._library.questions.get(name)
+        return words.label if words and len(parts) == 1 else self._library.label_of(".".join(parts))
 
     def _inside(
         self, slot: Slot, path: str, defaults: Tree | None, declared: Any

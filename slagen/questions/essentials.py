@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from slagen.answers.plain import Tree, plain
 from slagen.answers.reading import compose
 from slagen.data import folder
 from slagen.files import read_input
+from slagen.library.own_folder import OWN
 from slagen.questions.form import Form, Question, below
 
 
 def essential_paths(form: Form) -> frozenset[str]:
     """The questions, with the groups around them, that the kind's sample of the fewest answers answers.
 
-    A kind without such a sample asks what an agreement cannot be without.
+    A kind without such a sample asks what an agreement cannot be without, as an organisation does with its own questions.
     """
     sample = folder("samples") / f"minimal-{form.kind}" / "answers.yaml"
     if not sample.exists():
         return _with_holders(question.path for question in form.questions() if question.required)
+    own = (question.path for question in form.questions() if question.required and not question.inside and _is_own(question))
     answers = plain(compose(read_input(sample), str(sample)))
     asked = (_question(form, path) for path in _paths(answers))
-    return _with_holders(question.path for question in asked if question is not None)
+    return _with_holders(chain((question.path for question in asked if question is not None), own))
 
 
 def standard_paths(form: Form, essential: frozenset[str]) -> frozenset[str]:
-    """The questions for which the kind itself has a standard value, other than the essential ones."""
+    """The questions for which the kind itself, or the organisation, has a standard value, other than the essential ones."""
     found = [
         question.path
         for question in form.questions()
-        if question.default_from == "kind" and question.path not in essential and question.shape != "group"
+        if (question.default_from == "kind" or (question.default is not None and _is_own(question)))
+        and question.path not in essential
+        and question.shape != "group"
     ]
     return _with_holders(path for path in found)
+
+
+def _is_own(question: Question) -> bool:
+    return question.path.partition(".")[0] == OWN
 
 
 def leaves(form: Form) -> Iterator[Question]:

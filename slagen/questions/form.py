@@ -33,7 +33,7 @@ class Question:
     before it whose answer is offered again. `most` is how many items there may be.
     `wanted` says that the kind hardly does without: the first item, or the group, is asked without asking whether.
 
-    `when` is read in the record around the question, `whole_when` in the agreement; `condition` is the first as text.
+    `when` is read in the record around the question, `whole_when` in the agreement; `only_if` is both as a half-sentence.
     """
 
     path: str
@@ -56,9 +56,8 @@ class Question:
     default_from: Literal["", "kind", "type"]
     detail: bool
     when: When | None
-    condition: str
     whole_when: When | None
-    whole_condition: str
+    only_if: str
     for_each: str
     one: str
     offer: str

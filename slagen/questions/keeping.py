@@ -33,8 +33,15 @@ class AnswersFile:
     def command(self) -> str:
         """What a person types to go on."""
         words = ["slagen", "new", self.form.kind, "-o", str(self.file)]
-        words += ["--from", self._sample] if self._sample else []
-        return shlex.join([*words, *(["--library", str(self.library.shelf.own)] if self.library.shelf.own else [])])
+        return shlex.join([*words, *(["--from", self._sample] if self._sample else []), *self._named_library])
+
+    def next(self, command: str, *more: str) -> str:
+        """What a person types to do something with the answers."""
+        return shlex.join(["slagen", command, str(self.file), *more, *self._named_library])
+
+    @property
+    def _named_library(self) -> list[str]:
+        return ["--library", str(self.library.shelf.own)] if self.library.shelf.own else []
 
     def begin(self) -> Interview:
         """The interview over the file: a new one, or as far as it had got.

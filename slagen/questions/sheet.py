@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from slagen.data import folder
 from slagen.document.nodes import Cell, Column, Cover, Document, Item, ItemList, Meta, Paragraph, Row, Section, Table, Text, Words
-from slagen.library.outline import load_outline
+from slagen.library.library import Library, shipped_library
 from slagen.library.sheet_words import SheetWords, load_sheet_words
-from slagen.questions.building import load_form
+from slagen.questions.building import form_of
 from slagen.questions.essentials import essential_paths, leaves, standard_paths
 from slagen.questions.form import Form
 from slagen.questions.sheet_tables import answer_tables, standard_table
@@ -17,13 +16,16 @@ from slagen.questions.sheet_tables import answer_tables, standard_table
 NOT_SENT = frozenset({"kind", "positions", "notes"})
 
 
-def sheet_of(kind: str, *, annex: bool = True) -> Document:
+def sheet_of(kind: str, using: Library | None = None, *, annex: bool = True) -> Document:
     """The questionnaire of a kind, for filling in, with the details in its annex or without them.
+
+    `using` is the library that asks.
 
     Raises UsageError for an unknown kind, LibraryError for wrong words.
     """
-    form, words = load_form(kind), load_sheet_words()
-    name = load_outline(folder("templates") / kind / "agreement.yaml").name
+    using = using or shipped_library()
+    form, words = form_of(using, kind), load_sheet_words()
+    name = using.outline(kind).name
     essential = essential_paths(form) - NOT_SENT
     standard = standard_paths(form, essential) - NOT_SENT
     details = frozenset(one.path for one in leaves(form)) - essential - standard - NOT_SENT if annex else frozenset()

@@ -9,7 +9,6 @@ from slagen.document.nodes import Block, Cell, Column, Emphasis, Inline, Row, St
 from slagen.library.sheet_words import SheetWords
 from slagen.questions.essentials import holds
 from slagen.questions.form import Question
-from slagen.questions.wording import condition_in_words
 
 # How many of a kind, such as parties or services, a table has room for.
 ROOM = 3
@@ -87,14 +86,13 @@ def _records(
 
 
 def _caption(question: Question) -> tuple[Inline, ...]:
-    condition = condition_in_words(question)
-    return (Text(f"{question.label}: {question.ask}" + (f" ({condition})" if condition else "")),)
+    return (Text(f"{question.label}: {question.ask}" + (f" ({question.only_if})" if question.only_if else "")),)
 
 
 def _asked(question: Question, words: SheetWords) -> tuple[Inline, ...]:
     """The label, the question and its help; then in other type what is allowed, an example, and what holds otherwise."""
-    condition = condition_in_words(question)
-    asked = " ".join(part for part in ("", question.ask, question.help, f"({condition})" if condition else "") if part)
+    condition = f"({question.only_if})" if question.only_if else ""
+    asked = " ".join(part for part in ("", question.ask, question.help, condition) if part)
     notes = " ".join(_notes(question, words))
     line: tuple[Inline, ...] = (Strong((Text(f"{question.label}."),)), Text(f" {asked}"))
     return (*line, Text(" "), Emphasis((Text(notes),))) if notes else line

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from slagen.answers.plain import Tree
 from slagen.library import when
-from slagen.library.questionnaire import label_of
-from slagen.library.questionnaire_words import WHOLE, load_questions
 from slagen.questions.form import Question
 
 _SIGNS = {
@@ -21,11 +20,13 @@ _SIGNS = {
 }
 
 
-def condition_in_words(question: Question) -> str:
-    """`renewal == "automatic"` → `if Renewal is automatic`; nothing for a question without a condition."""
-    struct = question.field.partition(".")[0]
-    parts = [_words(tree, struct) for tree in (question.when,) if tree is not None]
-    parts += [_words(tree, "Agreement") for tree in (question.whole_when,) if tree is not None]
+# The parts of a name in a condition → the questionnaire's words for it.
+Named = Callable[[tuple[str, ...]], str]
+
+
+def conditions_in_words(*conditions: tuple[when.When | None, Named]) -> str:
+    """`renewal == "automatic"` → `if Renewal is automatic`; nothing where there is no condition."""
+    parts = [_words(tree, named) for tree, named in conditions if tree is not None]
     return f"if {' and '.join(parts)}" if parts else ""
 
 
@@ -84,40 +85,33 @@ def name_of(question: Question, key: str, item: Tree | None) -> str:
     return f"{question.one} {int(key) + 1}" if key.isdigit() else key
 
 
-def _words(tree: when.When, struct: str) -> str:
+def _words(tree: when.When, named: Named) -> str:
     match tree:
         case when.Name():
-            return f"{_name(tree.parts, struct)} is given"
+            return f"{named(tree.parts)} is given"
         case when.Not(inner=when.Name(parts=parts)):
-            return f"{_name(parts, struct)} is not given"
+            return f"{named(parts)} is not given"
         case when.Not(inner=when.Compared(operator="in", left=left, right=right)):
-            return f"{_operand(left, struct)} is none of {_operand(right, struct)}"
+            return f"{_operand(left, named)} is none of {_operand(right, named)}"
         case when.Not():
-            return f"not ({_words(tree.inner, struct)})"
+            return f"not ({_words(tree.inner, named)})"
         case when.Joined():
-            return f" {tree.word} ".join(_words(item, struct) for item in tree.items)
+            return f" {tree.word} ".join(_words(item, named) for item in tree.items)
         case when.Compared():
-            return f"{_operand(tree.left, struct)} {_SIGNS[tree.operator]} {_operand(tree.right, struct)}"
+            return f"{_operand(tree.left, named)} {_SIGNS[tree.operator]} {_operand(tree.right, named)}"
         case _:
-            return _operand(tree, struct)
+            return _operand(tree, named)
 
 
-def _operand(tree: when.When, struct: str) -> str:
+def _operand(tree: when.When, named: Named) -> str:
     match tree:
         case when.Name():
-            return _name(tree.parts, struct)
+            return named(tree.parts)
         case when.Constant(value=Decimal() as number):
             return str(number)
         case when.Constant():
             return str(tree.value)
         case when.Group():
-            return " or ".join(_operand(item, struct) for item in tree.items)
+            return " or ".join(_operand(item, named) for item in tree.items)
         case _:
-            return _words(tree, struct)
-
-
-def _name(parts: tuple[str, ...], struct: str) -> str:
-    if parts[0] == WHOLE and len(parts) > 1:
-        return label_of(".".join(parts[1:]))
-    words = load_questions().get(f"{struct}.{parts[0]}")
-    return words.label if words and len(parts) == 1 else label_of(".".join(parts))
+            return _words(tree, named)

@@ -7,7 +7,7 @@ from slagen.quantities import HourSpan, Zone
 from slagen.quantities.times import WEEKDAYS
 from slagen.schedules import prices
 from slagen.schedules.cells import Part, Spec, answer, answers, cell, line, named, names, row_head, table
-from slagen.schedules.wording import plain_words
+from slagen.schedules.wording import holidays_in, plain_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Channel, Coverage
 
@@ -102,20 +102,20 @@ def _zone(terms: Agreement, ref: str) -> tuple[Inline, ...]:
 
 def _holidays(terms: Agreement, ref: str) -> tuple[Inline, ...]:
     coverage = terms.coverage[ref]
-    public = answer(coverage.holidays, f"coverage.{ref}.holidays")
+    path = f"coverage.{ref}.holidays"
     closed = answers(coverage.closed_on, f"coverage.{ref}.closed_on", ", ")
+    said: tuple[Inline, ...] = ()
     if coverage.holidays == "open":
-        public = ()
-        said = answer("open on public holidays as on other days", f"coverage.{ref}.holidays")
-    elif not public and not closed:
+        said = answer("open on public holidays as on other days", path)
+    elif not coverage.holidays and not closed:
         if coverage.is_always:
             return line("no day is excepted")
         by_sites = bool(coverage.sites) and all(terms.sites[site].holidays for site in coverage.sites)
         return line("by the calendar of each Site") if by_sites else ()
-    else:
-        own = coverage.hours is not None and coverage.hours.on_holidays
-        words = "public holidays are those of " if own else "closed on public holidays of "
-        said = line(words, public) if public else ()
+    elif coverage.holidays and coverage.hours is not None and coverage.hours.on_holidays:
+        said = line("public holidays are ", holidays_in(coverage.holidays, path))
+    elif coverage.holidays:
+        said = line("closed on ", holidays_in(coverage.holidays, path, "public holidays in "))
     if not closed:
         return said
     return line(said, "; also on " if said else "closed on ", closed)

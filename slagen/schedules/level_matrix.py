@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from slagen.document.nodes import Block, Cell, Inline
 from slagen.schedules.cells import Part, Spec, answer, cell, line, named, names, note, row_head, series, table
@@ -14,7 +15,7 @@ from slagen.terms.tiers import Override
 from slagen.terms.times_in_force import times_set
 
 Find = Callable[[list[str], str], InForce | None]
-NOTE = "In brackets: the level that sets the value. A value set for single Services or sites stands in the table of levels."
+OTHER_SCOPE = " A value set for single Services or sites stands in the table of levels."
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -23,42 +24,53 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     for ref in terms.kpis:
-        blocks += _matrix(terms, named(terms.kpis, "kpis", ref), _kpi_finder(terms, ref))
+        kpi = partial(kpi_in_force, terms, ref)
+        blocks += _matrix(terms, named(terms.kpis, "kpis", ref), kpi, _narrow(terms, kpi=ref))
     levels = terms.severities.levels if terms.severities else {}
     for severity in levels:
         caption = line("Response, ", named(levels, "severities.levels", severity))
-        blocks += _matrix(terms, caption, _response_finder(terms, severity))
+        blocks += _matrix(terms, caption, partial(response_in_force, terms, severity), _narrow(terms, severity=severity))
     return (*blocks, *_sets(terms))
 
 
-def _kpi_finder(terms: Agreement, ref: str) -> Find:
-    return lambda levels, region: kpi_in_force(terms, ref, levels, region)
+def _narrow(terms: Agreement, kpi: str | None = None, severity: str | None = None) -> bool:
+    """Whether a level sets the value for single Services or sites, which a matrix does not show."""
+    sets = [override for level in terms.levels.values() for override in level.sets.values()]
+    return any((one.services or one.sites) and (one.kpi, one.severity) == (kpi, severity) for one in sets)
 
 
-def _response_finder(terms: Agreement, severity: str) -> Find:
-    return lambda levels, region: response_in_force(terms, severity, levels, region)
-
-
-def _matrix(terms: Agreement, name: Part, find: Find) -> tuple[Block, ...]:
+def _matrix(terms: Agreement, name: Part, find: Find, narrow: bool) -> tuple[Block, ...]:
     places = regions(terms) or [""]
-    rows = []
-    for department in departments(terms):
-        values = [find(chain(terms, department, region), region) for region in places]
-        if any(values):
-            rows.append([row_head(named(terms.parties, "parties", department)), *(_cell(terms, one) for one in values)])
+    found = {one: [find(chain(terms, one, region), region) for region in places] for one in departments(terms)}
+    origins = {value.level for values in found.values() for value in values if value}
+    rows = [
+        [row_head(named(terms.parties, "parties", one)), *(_cell(terms, value, len(origins) > 1) for value in values)]
+        for one, values in found.items()
+        if any(values)
+    ]
     columns: list[Spec] = [("Department", 3), *((_region(terms, region), 3) for region in places)]
-    return table(line("By department and region: ", name), columns, rows, note(NOTE), keep_empty=True)
+    notes = line(_origin(terms, origins), OTHER_SCOPE if narrow else "")
+    return table(line("By department and region: ", name), columns, rows, note(notes), keep_empty=True)
+
+
+def _origin(terms: Agreement, origins: set[str]) -> tuple[Inline, ...]:
+    """Who sets the values, said once: one for all of them, or the levels in brackets and this Agreement for the rest."""
+    if len(origins) > 1:
+        rest = " This Agreement itself sets the others." if "" in origins else ""
+        return line(f"In brackets: the level that sets the value.{rest}")
+    level = next(iter(origins), "")
+    return line("Set by ", named(terms.levels, "levels", level) if level else "this Agreement itself", ".")
 
 
 def _region(terms: Agreement, region: str) -> tuple[Inline, ...]:
     return named(terms.regions, "regions", region or None) or line("Everywhere")
 
 
-def _cell(terms: Agreement, found: InForce | None) -> Cell:
+def _cell(terms: Agreement, found: InForce | None, with_level: bool) -> Cell:
     if found is None:
         return cell()
-    source = named(terms.levels, "levels", found.level) if found.level else line("this Agreement")
-    return cell(found.words, " (", source, ")")
+    level = named(terms.levels, "levels", found.level) if with_level and found.level else ()
+    return cell(found.words, line(" (", level, ")") if level else ())
 
 
 def _sets(terms: Agreement) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block, Cell, Inline
 from slagen.schedules.cells import answer, answers, cell, line, named, names, row_head, series, table
-from slagen.schedules.wording import duration, plain_words, span
+from slagen.schedules.wording import duration, holidays_in, plain_words, span
 from slagen.terms.agreement import Agreement
 from slagen.terms.exclusions import Budget, EventLimit, GradedNotice, MaintenanceWindow
 
@@ -69,10 +69,10 @@ def zone(terms: Agreement, window: MaintenanceWindow, path: str) -> tuple[Inline
 
 
 def holidays(typed: str | None, path: str) -> tuple[Inline, ...]:
-    """What holds on public holidays: a calendar by its code, or that they are like other days."""
+    """What holds on public holidays: whose they are, or that they are like other days."""
     if typed == "open":
         return answer("like other days", path)
-    return line("calendar ", answer(typed, path)) if typed else ()
+    return holidays_in(typed, path) if typed else ()
 
 
 def _hours(terms: Agreement, window: MaintenanceWindow, path: str) -> tuple[Inline, ...]:

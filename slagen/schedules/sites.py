@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Block
 from slagen.schedules.cells import answer, cell, named, row_head, table
+from slagen.schedules.wording import holidays_in
 from slagen.terms.agreement import Agreement
 
 
@@ -17,6 +18,6 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             cell(named(terms.regions, "regions", site.region)),
             cell(answer(site.address, f"{path}.address")),
             cell(answer(site.zone, f"{path}.zone")),
-            cell(answer(site.holidays, f"{path}.holidays")),
+            cell(holidays_in(site.holidays, f"{path}.holidays", "") if site.holidays else ()),
         ))
-    return table("Sites", (("Site", 3), ("Region", 2), ("Address", 5), ("Time zone", 3), ("Holidays of", 2)), rows)
+    return table("Sites", (("Site", 3), ("Region", 2), ("Address", 5), ("Time zone", 3), ("Holidays in", 2)), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Inline, Value
 from slagen.quantities import Duration, TimePromise
+from slagen.quantities.holiday_calendar import holidays_where
 from slagen.schedules.cells import answer, line, named, series
 from slagen.terms.agreement import Agreement
 from slagen.terms.scope import Fee
@@ -18,6 +19,11 @@ def plain_words(choice: str | None) -> str:
 def sentence(words: str) -> str:
     """Words with a capital letter at the start, the rest as it stands."""
     return words[:1].upper() + words[1:]
+
+
+def holidays_in(typed: str, path: str, before: str = "those in ") -> tuple[Inline, ...]:
+    """A holiday calendar by the name of its place, `those in Austria`; one that has only dates of its own says these."""
+    return line("" if typed.lstrip().startswith(";") else before, answer(holidays_where(typed), path))
 
 
 def duration(terms: Agreement, length: Duration | None, path: str) -> tuple[Inline, ...]:

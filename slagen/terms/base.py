@@ -35,6 +35,9 @@ ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
 ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 
+# A holiday calendar by the code of its place, DE-BE, or `open`; views print the place's name.
+Holidays = Annotated[str, Meta(extra={"printed": "holidays"})]
+
 Item = TypeVar("Item")
 # A list and a table that say nothing where they are empty, so that the loader refuses them so.
 AtLeastOne = Annotated[tuple[Item, ...], Meta(min_length=1)]

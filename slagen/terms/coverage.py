@@ -4,7 +4,7 @@
 from typing import Literal
 
 from slagen.quantities import Duration, Money, TimePromise, WeeklyHours, Zone
-from slagen.terms.base import AtLeastOne, Count, CoverageRef, Positive, SeverityRef, SiteRef, Term
+from slagen.terms.base import AtLeastOne, Count, CoverageRef, Holidays, Positive, SeverityRef, SiteRef, Term
 from slagen.terms.prices import PriceExample
 
 
@@ -44,7 +44,7 @@ class Coverage(Term, frozen=True, kw_only=True):
     zone: Zone | None = None
     zones: tuple[Zone, ...] = ()
     zone_rule: Literal["union", "intersection"] | None = None
-    holidays: str | None = None
+    holidays: Holidays | None = None
     closed_on: tuple[str, ...] = ()
     sites: tuple[SiteRef, ...] = ()
     purpose: Literal["service", "support", "reporting", "access"] | None = None

@@ -4,7 +4,7 @@
 from typing import Literal
 
 from slagen.quantities import Duration, Measure, WeeklyHours, Zone
-from slagen.terms.base import Count, CoverageRef, KpiRef, PartyRef, ServiceRef, SiteRef, Term
+from slagen.terms.base import Count, CoverageRef, Holidays, KpiRef, PartyRef, ServiceRef, SiteRef, Term
 
 
 class Exclusion(Term, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Exclusion(Term, frozen=True, kw_only=True):
     days: tuple[str, ...] = ()
     hours: WeeklyHours | None = None
     zone: Zone | None = None
-    holidays: str | None = None
+    holidays: Holidays | None = None
     kpis: tuple[KpiRef, ...] = ()
     supplier: PartyRef | None = None
     quantity: str | None = None
@@ -74,7 +74,7 @@ class MaintenanceWindow(Term, frozen=True, kw_only=True):
     zone: Zone | None = None
     zones: tuple[Zone, ...] = ()
     local_to: Literal["site", "customer"] | None = None
-    holidays: str | None = None
+    holidays: Holidays | None = None
     sites: tuple[SiteRef, ...] = ()
     services: tuple[ServiceRef, ...] = ()
     longest: Duration | None = None

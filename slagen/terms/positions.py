@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+DEFAULT = "default"
 Position = Literal["provider", "balanced", "customer"]
 # A clause such as credits/claim, a family such as credits, or default. The loader is told which clauses there are.
 PositionKey = Annotated[
@@ -14,10 +15,9 @@ PositionKey = Annotated[
         pattern=r"^[a-z][a-z0-9-]{0,39}(/[a-z][a-z0-9-]{0,39})*$",
         max_length=120,
         description="default, a family of clauses such as credits, or a clause such as credits/claim",
-        extra={"refers_to": "clauses"},
+        extra={"refers_to": "clauses", "whole": DEFAULT},
     ),
 ]
-DEFAULT = "default"
 
 
 def position_of(name: str, positions: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from slagen.quantities import Duration, Measure, Money, Percent, WeeklyHours, Zone
-from slagen.terms.base import Count, CoverageRef, KpiRef, PartyRef, RegionRef, ServiceRef, SiteRef, Term, TierRef
+from slagen.terms.base import Count, CoverageRef, Holidays, KpiRef, PartyRef, RegionRef, ServiceRef, SiteRef, Term, TierRef
 from slagen.terms.parties import Contact
 
 
@@ -52,7 +52,7 @@ class Site(Term, frozen=True, kw_only=True):
     region: RegionRef | None = None
     address: str | None = None
     zone: Zone | None = None
-    holidays: str | None = None
+    holidays: Holidays | None = None
 
 
 class Dependency(Term, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from slagen.render.docx.inlines import line
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.lists import ARTICLES, DEEPEST_ITEM, PLAIN_ITEMS, SCHEDULES, shifted_scheme
 from slagen.render.docx.oxml import NOTHING, Xml, join, paragraph, place_in_list
-from slagen.render.docx.tables import captioned_table, signature_block
+from slagen.render.docx.signatures import GAP, signature_blocks, signing_at
+from slagen.render.docx.tables import captioned_table
 
 _HEADINGS = {
     "front": "FrontHeading",
@@ -19,7 +20,9 @@ _HEADINGS = {
     "schedule": "ScheduleHeading",
     "signatures": "SignatureHeading",
 }
-GAP = paragraph("TableGap")  # stands where no caption keeps two tables apart: Word would join them
+
+# Every block but those to sign, which stand side by side.
+Plain = Clause | ItemList | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,14 @@ class _Flow:
     def blocks(self, blocks: Sequence[Block], around: _Around) -> Xml:
         found: list[Xml] = []
         for index, block in enumerate(blocks):
+            if isinstance(block, SignatureBlock):
+                found.append(signature_blocks(signing_at(blocks, index), self.ledger))
+                continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             found.append(self.block(block, around, leads=isinstance(following, ItemList | Table)))
         return join(found)
 
-    def block(self, block: Block, around: _Around, leads: bool) -> Xml:
+    def block(self, block: Plain, around: _Around, leads: bool) -> Xml:
         """One block; `leads` says that a list or table follows, which the paragraph must not be parted from."""
         match block:
             case Table():
@@ -68,8 +74,6 @@ class _Flow:
             case Paragraph():
                 style = self.paragraph_style(block, around)
                 return paragraph(style, line(block.content, self.ledger), keep_next=leads)
-            case SignatureBlock():
-                return signature_block(block, self.ledger)
             case Clause():
                 return self.clause(block)
 
@@ -146,6 +150,8 @@ class _Flow:
                 if isinstance(child, ItemList):
                     found.append(self.item_list(child, inner, first_inside=numbered_lists == 0))
                     numbered_lists += child.ordered
+                elif isinstance(child, SignatureBlock):
+                    found.append(signature_blocks(signing_at(rest, index), self.ledger))
                 else:
                     following = rest[index + 1] if index + 1 < len(rest) else None
                     found.append(self.block(child, inner, leads=isinstance(following, ItemList)))

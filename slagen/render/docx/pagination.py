@@ -6,7 +6,7 @@ short tables stay whole, and no paragraph leaves a single line behind: what Word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
+from slagen.render.docx.signatures import block_width, signing_at
 from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE
 from slagen.render.docx.table_styles import CELL_SIDE, WIDE_TABLE
 from slagen.render.docx.widths import column_widths
@@ -142,7 +143,7 @@ class _Boxes:
                 case Table():
                     yield from self.table(block)
                 case SignatureBlock():
-                    yield from self.signature(block)
+                    yield from self.signatures(signing_at(known, position - 1))
                 case Clause():
                     yield self.clause(block, numbered and not inside)
                     yield from self.blocks(block.blocks, NUMBER_EDGE if numbered else 0, numbered, inside=True)
@@ -203,13 +204,17 @@ class _Boxes:
             index += cell.span
         return most
 
-    def signature(self, block: SignatureBlock) -> Iterator[_Box]:
-        clause = self.face(self.fonts.clause_size)
-        yield _Box(clause, 1, points(BEFORE["SignatureParty"]), points(AFTER["SignatureParty"]), keep=True)
-        last = len(block.lines) - 1
-        for index in range(len(block.lines)):
-            height = points(BEFORE["SignatureLabel"]) + self.face(self.fonts.body_size) + _HEADING_RULE // 2
-            yield _Box(height, keep=index < last)
+    def signatures(self, blocks: Sequence[SignatureBlock]) -> Iterator[_Box]:
+        """Pairs side by side, each as high as its higher block."""
+        heights = [self.signature(block) for block in blocks]
+        for start in range(0, len(heights), 2):
+            yield _Box(max(heights[start : start + 2]))
+
+    def signature(self, block: SignatureBlock) -> int:
+        names = self.lines(spoken(block.party, self.ledger), block_width(self.ledger), self.fonts.clause_size, bold=True)
+        party = points(BEFORE["SignatureParty"]) + names * self.face(self.fonts.clause_size) + points(AFTER["SignatureParty"])
+        one = points(BEFORE["SignatureLabel"]) + self.face(self.fonts.body_size) + _HEADING_RULE // 2
+        return party + len(block.lines) * one
 
     def face(self, size: Decimal) -> int:
         """One single line of a type size."""

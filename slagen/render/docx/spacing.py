@@ -15,7 +15,7 @@ BEFORE = {
     "ScheduleClause": 6,
     "ScheduleHeading": 16,
     "SignatureHeading": 0,
-    "SignatureLabel": 15,
+    "SignatureLabel": 12,
     "SignatureParty": 18,
     "TableCell": 3,
     "TableCellSmall": 2,

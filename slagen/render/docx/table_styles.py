@@ -97,6 +97,7 @@ def table_styles(look: Look) -> list[Xml]:
         plain,
         _table("Agreement Table", join((hairlines, _margins(CELL_SIDE))), head),
         _table("Cover Facts", join((facts, _margins(0)))),
+        _table("Signature Pairs", _margins(0)),
         _table("Signature Table", _margins(0)),
     ]
 

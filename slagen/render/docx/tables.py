@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slagen.document.nodes import Cell, Row, SignatureBlock, Table
+from slagen.document.nodes import Cell, Row, Table
 from slagen.render.docx.inlines import line, spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
@@ -11,8 +11,7 @@ from slagen.render.docx.table_styles import WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
 from slagen.render.layout import stays_whole
 
-_LABEL_WIDTH = 1900  # twips, of signature labels and cover labels
-_SIGNATURE_WIDTH = 5200  # twips, of a line to sign on
+_LABEL_WIDTH = 1900  # twips, of cover labels
 EMPTY = "–"
 
 
@@ -99,24 +98,6 @@ def _cell_line(node: Cell, head: bool, ledger: Ledger) -> Xml:
     if not head and not node.open and not spoken(node.content, ledger):
         return run(EMPTY)
     return line(node.content, ledger, bold_paragraph=head, row_header=node.header and not head)
-
-
-def signature_block(block: SignatureBlock, ledger: Ledger) -> Xml:
-    """The party, then a line to sign on for each label, all on one page."""
-    last = len(block.lines) - 1
-    rows = [
-        row(
-            [
-                cell(_LABEL_WIDTH, paragraph("SignatureLabel", run(label), keep_next=index < last)),
-                cell(_SIGNATURE_WIDTH, paragraph("SignatureValue", line(value, ledger), keep_next=index < last)),
-            ]
-        )
-        for index, (label, value) in enumerate(block.lines)
-    ]
-    party = paragraph("SignatureParty", line(block.party, ledger, bold_paragraph=True))
-    if not rows:
-        return party
-    return join((party, fixed_table("SignatureTable", [_LABEL_WIDTH, _SIGNATURE_WIDTH], rows)))
 
 
 def facts_table(facts: tuple[tuple[str, Xml], ...], total: int) -> Xml:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from slagen.document.nodes import Document
 from slagen.render.docx import package as parts
-from slagen.render.docx.blocks import GAP, section_xml
+from slagen.render.docx.blocks import section_xml
 from slagen.render.docx.contents import contents_xml
 from slagen.render.docx.cover import cover_xml
 from slagen.render.docx.furniture import cover_footer_part, cover_header_part, footer_part, header_part
@@ -16,6 +16,7 @@ from slagen.render.docx.measures import colour, geometry
 from slagen.render.docx.oxml import Xml, element, join, part, w
 from slagen.render.docx.pagination import paginated
 from slagen.render.docx.properties import application_part, core_part, custom_part, settings_part
+from slagen.render.docx.signatures import GAP
 from slagen.render.docx.styles import styles_part
 from slagen.render.docx.theme import font_table_part, theme_part
 from slagen.render.look import Look
