@@ -134,6 +134,23 @@ def test_a_condition_is_reckoned_where_there_is_no_other_example() -> None:
     ]
 
 
+def test_an_example_of_a_latency_is_said_in_the_unit_of_its_bands() -> None:
+    """Between 12 ms and 20 ms the example is 16 ms, and no figure in minutes with thirty digits."""
+    latency = Kpi(
+        name="Latency", form="latency", direction="lower-is-better", definition="Mean round-trip time",
+        formula="sum ÷ number", targets=(Target(minimum=Measure.parse("12 ms")),),
+    )
+    bands = (
+        Band(above=Measure.parse("12 ms"), at_most=Measure.parse("20 ms"), credit=CreditAmount.parse("5 %")),
+        Band(above=Measure.parse("20 ms"), credit=CreditAmount.parse("10 %")),
+    )
+    schemes = {"latency": Scheme(name="Latency", kpis=("latency",), bands=bands)}
+    terms = agreement(kpis={"latency": latency}, services=paid_service("100 EUR"), credits=Credits(schemes=schemes))
+    steps = dict(grid(SCHEDULES["worked-example"](terms)))
+    assert steps["In the example"] == "a result of 16 ms"
+    assert steps["Credit paid"] == "EUR 5.00"
+
+
 def test_a_credit_in_points_has_no_worked_example_in_money() -> None:
     bands = (Band(below=Measure.parse("99.95 %"), credit=CreditAmount.parse("3 points")),)
     scheme = Scheme(name="Points", kpis=("uptime",), bands=bands)

@@ -103,7 +103,7 @@ def _of_band(scheme: Scheme, band: Band, minimum: Measure | None) -> Failure | N
     low, high = band_edges(band)
     if low is not None and high is not None:
         first, last = minutes_of(low), minutes_of(high)
-        if first is not None and last is not None:
+        if first is not None and last is not None and low.unit != high.unit:
             low, high = Measure(first, "min"), Measure(last, "min")
         inside = None if low.unit != high.unit else (low.value + high.value) / 2
     elif low is not None:
