@@ -21,22 +21,24 @@ _MOST = 5_000
 
 
 class CodeStore:
-    """Compiled texts by key. Reading never fails: what cannot be read was never kept."""
+    """Compiled texts by key, each as bytes until it is asked for. Reading never fails: what cannot be read was never kept."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._kept: dict[str, CodeType] = {}
+        self._kept: dict[str, bytes] = {}
         self._new = False
         if path is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                found = marshal.loads(path.read_bytes())
-                self._kept = {key: code for key, code in found.items() if isinstance(code, CodeType)}
+                self._kept = dict(marshal.loads(path.read_bytes()))
 
     def get(self, key: str) -> CodeType | None:
-        return self._kept.get(key)
+        with contextlib.suppress(KeyError, EOFError, ValueError, TypeError):
+            code = marshal.loads(self._kept[key])
+            return code if isinstance(code, CodeType) else None
+        return None
 
     def put(self, key: str, code: CodeType) -> None:
-        self._kept[key] = code
+        self._kept[key] = marshal.dumps(code)
         self._new = True
 
     def save(self) -> None:

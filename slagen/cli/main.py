@@ -36,7 +36,7 @@ app.command("show")(show.show)
 def main() -> None:
     """Run slagen. Exit codes: 0 done, 1 problems, 2 answers, 3 library, 4 limit, 5 files, 6 dependency, 70 own fault."""
     # One command builds much and drops little: looking for garbage as often as usual takes a tenth of its time.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a character still shows the rest of the line.

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from slagen.document.nodes import Clause, Define, Document, Inline, Paragraph, Ref, Text, Use, Value
-from slagen.document.walk import block_lines, inlines, plain, tables
+from slagen.document.nodes import Clause, Define, Document, Emphasis, Inline, Paragraph, Ref, Strong, Text, Use, Value
+from slagen.document.walk import block_lines, plain, tables
 
 
 class Index(Struct, frozen=True):
@@ -55,35 +55,37 @@ def index(document: Document) -> Index:
     values: list[tuple[str, Value]] = []
     gaps: list[tuple[str, str]] = []
 
-    def note(where: str, lines: Iterable[tuple[Inline, ...]]) -> None:
-        for line in lines:
-            for node in inlines(line):
-                match node:
-                    case Text():  # most of them
-                        pass
-                    case Value():
-                        values.append((where, node))
-                    case Use():
-                        uses.setdefault(node.term, []).append(where)
-                    case Ref():
-                        refs.setdefault(node.target, []).append(where)
-                    case Define():
-                        definitions.setdefault(node.term, []).append(where)
-                    case _:
-                        pass
+    def note(where: str, line: Iterable[Inline]) -> None:
+        for node in line:
+            # The frequent ones first: this loop sees every inline of an agreement, several times in a check.
+            if isinstance(node, Text):
+                continue
+            if isinstance(node, Value):
+                values.append((where, node))
+            elif isinstance(node, Use):
+                uses.setdefault(node.term, []).append(where)
+            elif isinstance(node, Ref):
+                refs.setdefault(node.target, []).append(where)
+            elif isinstance(node, Define):
+                definitions.setdefault(node.term, []).append(where)
+            elif isinstance(node, Strong | Emphasis):
+                note(where, node.content)
 
     cover = document.cover
-    note("cover", [cover.title, cover.subtitle, *(value for _, value in cover.facts)])
+    for line in (cover.title, cover.subtitle, *(value for _, value in cover.facts)):
+        note("cover", line)
     for party in cover.parties:
-        note("cover", [party.name, *party.lines])
+        for line in (party.name, *party.lines):
+            note("cover", line)
     for section in document.sections:
         ids.add(section.id)
         ids.update(table.id for table in tables(section.blocks) if table.id)
-        note(section.id, [section.title])
+        note(section.id, section.title)
         for block in section.blocks:
             where = block.id if isinstance(block, Clause) else section.id
             ids.add(where)
-            note(where, block_lines((block,)))
+            for line in block_lines((block,)):
+                note(where, line)
             for inner in block.blocks if isinstance(block, Clause) else (block,):
                 if isinstance(inner, Paragraph) and inner.role == "gap":
                     gaps.append((where, plain(inner.content)))
