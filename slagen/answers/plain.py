@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-import msgspec
 import yaml
 
 from slagen.answers.shapes import fields_of
+from slagen.quantities.quantity import is_record
 
 # A text as typed, a list, a group or table by name. An answer left blank is the empty text.
 Tree = str | list[Any] | dict[str, Any]
@@ -63,7 +63,7 @@ def typed(value: Any) -> Tree | None:
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, msgspec.Struct):
+    if is_record(type(value)):
         fields = {field.key: typed(getattr(value, field.name)) for field in fields_of(type(value))}
         return {key: answer for key, answer in fields.items() if answer is not None}
     if isinstance(value, dict):

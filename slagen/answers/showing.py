@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal
 
-import msgspec
-
 from slagen.answers.findings import Findings, nearest, quoted
 from slagen.answers.inline import inline
 from slagen.answers.loading import Loaded
@@ -17,6 +15,7 @@ from slagen.answers.plain import Tree, part_at, typed
 from slagen.answers.shapes import fields_of
 from slagen.answers.spelling import STEP
 from slagen.errors import Place
+from slagen.terms.base import Term
 
 Origin = Literal["typed", "kind", "position", "standard", "none"]
 ORIGINS: Mapping[Origin, str] = {
@@ -73,16 +72,16 @@ class Showing:
 
     def _shown(self, value: Any, path: str, name: str) -> Shown:
         parts: list[Shown] = []
-        if isinstance(value, msgspec.Struct):
+        if isinstance(value, Term):
             fields = fields_of(type(value))
             parts = [self._shown(getattr(value, field.name), joined(path, field.key), field.key) for field in fields]
         elif isinstance(value, dict):
             parts = [self._shown(item, joined(path, key), key) for key, item in value.items()]
-        elif isinstance(value, tuple) and any(isinstance(item, msgspec.Struct | tuple) for item in value):
+        elif isinstance(value, tuple) and any(isinstance(item, Term | tuple) for item in value):
             parts = [self._shown(item, joined(path, str(index)), "") for index, item in enumerate(value)]
         place = self._loaded.places.get(path)
         parts = [part for part in parts if part.inside or part.value is not None or part.place]
-        single = not isinstance(value, dict | tuple | msgspec.Struct)
+        single = not isinstance(value, dict | tuple | Term)
         spelled = part_at(self._answers, path.split(".")) if place and single else typed(value)
         return Shown(path, name, spelled, self._origin(value, path), place, tuple(parts))
 
@@ -119,7 +118,7 @@ def origin_words(shown: Shown) -> str:
 
 
 def _inside(value: Any, part: str) -> Any:
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Term):
         name = next((field.name for field in fields_of(type(value)) if field.key == part), None)
         return getattr(value, name) if name else None
     if isinstance(value, dict):

@@ -16,6 +16,7 @@ from slagen.answers.shapes import Field, Shape, Slot, fields_of
 from slagen.answers.trail import BLANK, WRONG, Trail
 from slagen.errors import Place
 from slagen.quantities.blank import blank_in
+from slagen.quantities.quantity import is_record
 
 _NOTHING = ("none", "null", "~")
 
@@ -111,7 +112,7 @@ class Walk(Trail):
 
     def _declared(self, slot: Slot, value: Any, path: str, at: Place) -> Any:
         """Record what comes from the type's own default, down to its single values."""
-        if isinstance(value, msgspec.Struct):
+        if is_record(type(value)):
             for field in fields_of(type(value)):
                 self._declared(field.slot, getattr(value, field.name), joined(path, field.key), at)
         elif isinstance(value, dict | tuple):

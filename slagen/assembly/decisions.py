@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +12,8 @@ from slagen.assembly.subjects import at
 from slagen.document.index import Index
 from slagen.document.nodes import Value
 from slagen.library.when import holds, names_in
+from slagen.quantities.quantity import Quantity
+from slagen.terms.base import Term
 
 
 def by_outline(chosen: Chosen, terms: Any) -> dict[str, str]:
@@ -36,7 +37,7 @@ def printed(values: Iterable[tuple[str, Value]], terms: Any) -> Iterator[tuple[s
         ways.setdefault(value.path, set()).add(value.text)
     for where, value in found:
         whole, _ = _found(value.path, terms)
-        parted = len(ways[value.path]) > 1 and is_dataclass(whole)
+        parted = len(ways[value.path]) > 1 and isinstance(whole, Quantity)
         yield where, replace(value, text=str(whole)) if parted else value
 
 
@@ -65,7 +66,7 @@ def _words(value: Any, path: str, meaning: Callable[[str, str], str]) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return meaning(path, value)
-    if value is None or isinstance(value, Mapping | tuple) or hasattr(value, "__struct_fields__"):
+    if value is None or isinstance(value, Mapping | tuple | Term):
         return ""
     return str(value)
 

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from slagen.library.when import lookup
+from slagen.terms.base import Term
 
 SPELLINGS = {"kpis": "KPIs", "kpi": "KPI"}
 NAMES = ("name", "title")
@@ -47,7 +48,7 @@ def subject(path: str, terms: Any, label: Callable[[str], str]) -> Subject:
         name = getattr(inside, "name", None) or getattr(inside, "title", None)
         if isinstance(now, Mapping):
             records.append(name if isinstance(name, str) else capital(part.replace("-", " ").replace("_", " ")))
-        elif isinstance(now, tuple) and hasattr(inside, "__struct_fields__") and (name or len(now) > 1):
+        elif isinstance(now, tuple) and isinstance(inside, Term) and (name or len(now) > 1):
             records.append(name if isinstance(name, str) else Position(int(part) + 1, len(now)))
         now = inside
     return Subject(tuple(records), label(path), parts[-1] in NAMES and bool(records))

@@ -5,14 +5,11 @@ All workings are functions beside the class, so that a clause text can reach non
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
-
-import msgspec
 
 from slagen.assembly.noting import note
 from slagen.errors import LibraryError
@@ -20,6 +17,8 @@ from slagen.library import compare, names
 from slagen.quantities import Duration, TimePromise
 from slagen.quantities.holiday_calendar import holidays_where
 from slagen.quantities.numerals import grouped
+from slagen.quantities.quantity import Quantity
+from slagen.terms.base import Term
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -186,13 +185,13 @@ def text_of(view: View) -> str:
             return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
         case time():
             return value.isoformat("minutes")
-        case msgspec.Struct():
+        case Term():
             return _record_text(view)
         case Duration() | TimePromise():
             return value.named(_schedule_names(view._root))
     if isinstance(value, Mapping | tuple | list | frozenset):
         raise LibraryError(f"{path!r} is a list: print it with join_and, join_or or a loop")
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Quantity):
         return str(value)
     raise LibraryError(f"{path!r} cannot be printed")
 

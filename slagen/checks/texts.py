@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
+from slagen.terms.base import Term
 
 
 def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -13,7 +13,7 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         if " " in value.strip():
             yield path, value
-    elif isinstance(value, msgspec.Struct):
+    elif isinstance(value, Term):
         for name in value.__struct_fields__:
             yield from texts(getattr(value, name), f"{path}.{name}" if path else name)
     elif isinstance(value, Mapping):

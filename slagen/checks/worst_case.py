@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from slagen.checks.clocks import Timed, around_the_clock
 from slagen.quantities import Duration, ServiceClock, WeeklyHours, Zone
@@ -106,7 +105,7 @@ def _due(terms: Agreement, time: Timed, length: Duration, start: dt.datetime) ->
         hours = stated or BUSINESS_DAYS
         zone = (terms.coverage[schedule].zone if schedule else None) or terms.document.zone
         return ServiceClock(hours, zone).add(start, length)
-    clock = _clock(terms, structs.replace(time, duration=length))
+    clock = _clock(terms, replace(time, duration=length))
     if clock is None:
         raise ValueError("no schedule of hours")
     if length.unit in CLOCKED:

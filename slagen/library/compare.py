@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from decimal import Decimal
 from typing import Any
 
-import msgspec
-
 from slagen.errors import LibraryError
+from slagen.quantities.quantity import Quantity
+from slagen.terms.base import Term
 
 
 def truth(value: Any) -> bool:
@@ -61,8 +60,8 @@ def number(value: Any) -> Decimal:
     """The number of a number, or of a quantity with exactly one number in it. Raises LibraryError."""
     if _is_number(value):
         return Decimal(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        found = [getattr(value, field.name) for field in dataclasses.fields(value)]
+    if isinstance(value, Quantity):
+        found = [getattr(value, name) for name in value.__struct_fields__]
         numbers = [item for item in found if _is_number(item)]
         if len(numbers) == 1:
             return Decimal(numbers[0])
@@ -76,7 +75,7 @@ def _is_number(value: Any) -> bool:
 def _plain(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Term):
         tag = type(value).__struct_config__.tag
         return tag if tag is not None else value
     return value

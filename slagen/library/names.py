@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import types
 from collections.abc import Iterable
@@ -32,14 +31,12 @@ def root_shapes(root: type) -> Shapes:
 
 @cache
 def field_hints(cls: type) -> dict[str, Any]:
-    """Public fields of a Struct or dataclass with their annotations; nothing for any other type.
+    """Public fields of a record or quantity with their annotations; nothing for any other type.
 
     What a Struct lists as `derived` comes after them: facts that follow from its fields, which clauses and conditions may ask.
     """
     if isinstance(cls, type) and issubclass(cls, msgspec.Struct):
         names: Iterable[str] = cls.__struct_fields__
-    elif dataclasses.is_dataclass(cls):
-        names = [field.name for field in dataclasses.fields(cls)]
     else:
         return {}
     hints = get_type_hints(cls, include_extras=True)

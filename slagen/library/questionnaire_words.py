@@ -17,6 +17,7 @@ from slagen.errors import LibraryError, Place
 from slagen.library import names, strict_yaml, when
 from slagen.library.texts import read_text
 from slagen.terms.agreement import Agreement
+from slagen.terms.base import Term
 
 # What a condition writes before a name that stands in the whole agreement rather than in the record itself.
 WHOLE = "agreement"
@@ -170,7 +171,7 @@ def structs_by_name() -> Mapping[str, type[msgspec.Struct]]:
     waiting: list[Any] = [Agreement]
     while waiting:
         hint = waiting.pop(0)
-        if isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, msgspec.Struct):
+        if isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, Term):
             known = found.setdefault(hint.__name__, hint)
             if known is not hint:
                 raise LibraryError(f"two records of the terms are called {hint.__name__!r}")
@@ -185,6 +186,6 @@ def structs_in(struct: type[msgspec.Struct]) -> tuple[Any, ...]:
 
 def structs_of(hint: Any) -> tuple[Any, ...]:
     """The Structs in one annotation; a reference holds none, only the name of a record."""
-    if isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, msgspec.Struct):
+    if isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, Term):
         return (hint,)
     return tuple(inner for argument in get_args(hint) for inner in structs_of(argument))

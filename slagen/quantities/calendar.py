@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from slagen.quantities.dates import add_months, long_date
 from slagen.quantities.duration import Duration
 from slagen.quantities.holiday_calendar import HolidayCalendar
+from slagen.quantities.quantity import Quantity
 from slagen.quantities.times import DAY_MINUTES, HourSpan, WeeklyHours
 from slagen.quantities.zone import Zone
 
@@ -23,8 +23,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _SHORT_UNITS = {"second": Decimal(1) / 60, "minute": Decimal(1), "hour": Decimal(60)}
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceClock:
+class ServiceClock(Quantity, frozen=True):
     """The clock of one coverage schedule; a span belongs, with its holiday, to the day on which it starts."""
 
     hours: WeeklyHours

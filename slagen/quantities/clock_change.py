@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from slagen.quantities.quantity import Quantity
 from slagen.quantities.times import WeeklyHours
 from slagen.quantities.zone import Zone
 
@@ -14,8 +14,7 @@ _ONE_DAY = dt.timedelta(days=1)
 _ONE_MINUTE = dt.timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class UnclearTime:
+class UnclearTime(Quantity, frozen=True):
     """A wall-clock time on a day: no clock shows it, or every clock shows it twice."""
 
     moment: dt.datetime

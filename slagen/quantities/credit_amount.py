@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
 from slagen.quantities.money import Money
 from slagen.quantities.numerals import one_line, plain, read_number, refusal
 from slagen.quantities.percent import Percent
+from slagen.quantities.quantity import Quantity
 
 CreditUnit = Literal["percent", "money", "days", "points", "waiver", "fraction"]
 
@@ -18,8 +18,7 @@ _COUNTED = re.compile(r"(\S+) ?(days?(?: of service)?|points?)")
 _PER = re.compile(r"[^\W\d_][\w -]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class CreditAmount:
+class CreditAmount(Quantity, frozen=True):
     """What one failure earns.
 
     `value` is in hundredths of the fee, units of `currency`, days, points, or the numerator over `denominator`;

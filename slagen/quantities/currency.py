@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from slagen.quantities.numerals import one_line, refusal
+from slagen.quantities.quantity import Quantity
 
 _TWO = """AED ARS AUD AZN BAM BDT BGN BOB BRL CAD CHF CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HUF IDR
 ILS INR KES KZT LKR MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD UYU ZAR"""
@@ -25,8 +25,7 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "EURO": "EUR", "EU
           "US$": "USD", "RMB": "CNY", "FR.": "CHF", "SFR": "CHF"}
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(Quantity, frozen=True):
     """An ISO 4217 code in capitals."""
 
     code: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Literal, Self, cast
 
 from slagen.quantities.numerals import one_line, plain, read_number, refusal, starts_like_a_number
+from slagen.quantities.quantity import Quantity
 
 Unit = Literal[
     "second", "minute", "hour", "day", "business-day", "week", "month", "quarter", "year",
@@ -45,8 +45,7 @@ _PARTS_OF = {"day": 86_400, "hour": 3600, "minute": 60, "second": 1}
 _NEXT_BUSINESS_DAY = frozenset({"next business day", "nbd", "the end of the next business day", "next working day"})
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Quantity, frozen=True):
     """A positive length of time of at most 600 months.
 
     `clock` is "" (not stated), "24x7", "service" (the service hours), "end-of-day" (of a Business Day) or the name of
@@ -57,12 +56,21 @@ class Duration:
     amount: Decimal
     unit: Unit
     clock: str = ""
-    parts: str = field(default="", compare=False)
+    parts: str = ""
     example: ClassVar[str] = "4 service hours"
     allowed: ClassVar[str] = (
         "a number with a unit: s, min, h, days, business days, weeks, months, quarters, years, periods, "
         "billing cycles, invoices, service hours, or next business day"
     )
+
+    # How a length was typed makes it no other length.
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Duration):
+            return NotImplemented
+        return (self.amount, self.unit, self.clock) == (other.amount, other.unit, other.clock)
+
+    def __hash__(self) -> int:
+        return hash((self.amount, self.unit, self.clock))
 
     def __post_init__(self) -> None:
         if not self.amount.is_finite() or self.amount <= 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Self
 
@@ -13,12 +12,12 @@ from slagen.quantities.dates import long_date, parse_date
 from slagen.quantities.holiday_codes import SUBDIVISIONS
 from slagen.quantities.numerals import one_line, refusal
 from slagen.quantities.place_names import place_name
+from slagen.quantities.quantity import Quantity
 
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,4}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayCalendar:
+class HolidayCalendar(Quantity, frozen=True):
     """Public holidays by ISO 3166 country and subdivision, and extra dates; country "" has the extra dates only."""
 
     country: str

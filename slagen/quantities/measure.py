@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from slagen.quantities.numerals import one_line, plain, read_number, refusal, starts_like_a_number
+from slagen.quantities.quantity import Quantity
 
 _TIME_SPELLINGS = {
     "ms": "ms millisecond milliseconds", "s": "s sec secs second seconds", "min": "min mins minute minutes",
@@ -22,8 +22,7 @@ _UNIT = re.compile(r"%|[^\W\d_°µ]*[°µ]?[^\W\d_][\w/².³·()-]*(?: [^\W\d_][
 _MOST_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Quantity, frozen=True):
     """A value with its unit; unit "" is a plain ratio, and units of time are ms, s, min, h or d."""
 
     value: Decimal

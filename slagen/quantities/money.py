@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from slagen.quantities.currency import Currency
 from slagen.quantities.numerals import grouped, one_line, plain, read_number, refusal
+from slagen.quantities.quantity import Quantity
 
 _BEFORE = re.compile(r"([^\W\d_]+|[€$£¥]) *(.*)")
 _AFTER = re.compile(r"(.*?) *([^\W\d_]+|[€$£¥])")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Quantity, frozen=True):
     """An amount that is never negative; `currency` is an ISO 4217 code, or "" while it is not stated."""
 
     amount: Decimal

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from slagen.quantities.numerals import one_line, plain, read_number
+from slagen.quantities.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Percent:
+class Percent(Quantity, frozen=True, order=True):
     """A share in hundredths; never negative. Whether more than 100 makes sense is the field's question."""
 
     value: Decimal

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
 from slagen.quantities.numerals import one_line, plain, read_number, refusal
+from slagen.quantities.quantity import Quantity
 
 _PARTS = re.compile(r"(.+?)(?: of |/)(.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Quantity, frozen=True):
     """`part` of `whole`; a percentage is a part of 100. Exact where a percentage cannot be: 1/3 is no 33.33 %."""
 
     part: Decimal

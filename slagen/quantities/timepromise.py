@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from slagen.quantities.duration import Duration
 from slagen.quantities.numerals import one_line, refusal
+from slagen.quantities.quantity import Quantity
 
 KNOWN_WORDS = ("immediate", "best effort", "as time allows", "same day", "none")
 Which = Literal["", "earlier", "later"]
@@ -18,8 +18,7 @@ _WHICHEVER = re.compile(r"(.+?) or (.+?), whichever is (earlier|later)")
 _WITH_WORDS = re.compile(r"(.+?)((?:, | or | and ).+)")
 
 
-@dataclass(frozen=True, slots=True)
-class TimePromise:
+class TimePromise(Quantity, frozen=True):
     """A duration, words, or a duration with words after it (“24 hours, best effort”).
 
     Of two durations, `duration` and `other`, the `which` one counts: the earlier or the later end.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from msgspec.structs import force_setattr
+
 from slagen.quantities.numerals import one_line, refusal
+from slagen.quantities.quantity import Quantity
 
 DAY_MINUTES = 1440
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,8 +26,7 @@ _ALWAYS = frozenset({"24x7", "24/7", "24×7", "at all times (24×7)", "at all ti
 _DASH = re.compile(r" *[-–] *")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TimeOfDay:
+class TimeOfDay(Quantity, frozen=True, order=True):
     """Minutes since midnight, 0 to 1440; 24:00 is the end of a day."""
 
     minutes: int
@@ -55,8 +56,7 @@ class TimeOfDay:
         return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class HourSpan:
+class HourSpan(Quantity, frozen=True, order=True):
     """From one time to another; an end at or before the start lies on the next day."""
 
     start: TimeOfDay
@@ -99,8 +99,7 @@ class HourSpan:
         return f"{self.start}–{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyHours:
+class WeeklyHours(Quantity, frozen=True):
     """Spans of a week as (weekday, span), Monday being 0; sorted, at least one, none overlapping another.
 
     `on_holidays` are the spans of a public holiday, whatever its weekday; without any, a holiday of the calendar is closed.
@@ -115,8 +114,8 @@ class WeeklyHours:
     def __post_init__(self) -> None:
         if not (self.spans or self.on_holidays) or any(not 0 <= day <= 6 for day, _ in self.spans):
             raise ValueError(refusal(str(self.spans), "weekly hours", self.allowed, self.example))
-        object.__setattr__(self, "spans", tuple(sorted(self.spans)))
-        object.__setattr__(self, "on_holidays", tuple(sorted(self.on_holidays)))
+        force_setattr(self, "spans", tuple(sorted(self.spans)))
+        force_setattr(self, "on_holidays", tuple(sorted(self.on_holidays)))
         starts = [(day * DAY_MINUTES + span.start.minutes, WEEKDAYS[day], span) for day, span in self.spans]
         following = [*starts[1:], *((start + 7 * DAY_MINUTES, day, span) for start, day, span in starts[:1])]
         holiday = [(span.start.minutes, "public holidays", span) for span in self.on_holidays]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from slagen.quantities.numerals import one_line, refusal
+from slagen.quantities.quantity import Quantity
 
 if TYPE_CHECKING:
     import zoneinfo
@@ -33,8 +33,7 @@ _MEANT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Quantity, frozen=True):
     """A place whose clock counts, by its IANA name; UTC is the only name without a place."""
 
     name: str

@@ -20,6 +20,7 @@ from slagen.library.when import When
 from slagen.questions.form import ITEM, Form, Looks, Part, Question, single
 from slagen.questions.wording import conditions_in_words
 from slagen.terms.agreement import Agreement
+from slagen.terms.base import Term
 
 
 def load_form(kind: str) -> Form:
@@ -96,7 +97,7 @@ class _Builder:
         default: Tree | None = _standard(defaults, field.slot)
         if defaults is None and looks != "group" and declared is not msgspec.NODEFAULT:
             default = typed(declared)
-        given = isinstance(declared, msgspec.Struct) and defaults is None
+        given = isinstance(declared, Term) and defaults is None
         stands = given or (looks == "group" and not field.slot.optional and _complete(inside))
         many = field.slot.only("dict", "tuple")
         return Question(

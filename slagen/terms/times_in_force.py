@@ -2,10 +2,10 @@
 
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from slagen.quantities import Duration, TimePromise
 from slagen.terms.agreement import Agreement
