@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from support.agreements import PARTIES, agreement, kpi, paths, severities
+from support.agreements import PARTIES, agreement, band, kpi, paths, severities
 
 from slagen.checks.registry import RULES
-from slagen.quantities import Duration, Measure, Percent, TimePromise, WeeklyHours, Zone
+from slagen.quantities import Duration, Measure, Money, Percent, TimePromise, WeeklyHours, Zone
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Coverage, SeverityTimes
+from slagen.terms.credits import Credits, Scheme
 from slagen.terms.exclusions import Maintenance, MaintenanceWindow
 from slagen.terms.kpis import Target
 from slagen.terms.management import Period
 from slagen.terms.operational import Operational, Step
 from slagen.terms.parties import Party
-from slagen.terms.scope import Dependency, Service, Site
+from slagen.terms.scope import Dependency, Fee, Service, Site
 from slagen.terms.tiers import Level, Override
 
 D, M, P, H = Duration.parse, Measure.parse, Percent.parse, WeeklyHours.parse
@@ -183,3 +184,19 @@ def test_windows_of_needs_outside_the_own_are_found() -> None:
     assert found("sat 02:00-04:00") == found("sun 05:00-07:00") == ["maintenance.windows.db.hours"]
     assert found("sun 03:00-05:00") == found("sat 02:00-04:00", counts=True) == []
     assert found("sat 02:00-04:00", zone=Zone("Asia/Tokyo")) == found("sat 02:00-04:00", recurrence="on-notice") == []
+
+
+def test_a_supplier_that_gives_less_than_a_miss_costs_is_found() -> None:
+    """Half of EUR 1,900 beside EUR 90; not where it gives as much, says nothing, or stands behind another promise."""
+    def found(given: str | None, behind: str = "k") -> list[str]:
+        item = chain(kind="underpinning-contract", kpi=behind, credits_at_most=Money.parse(given) if given else None)
+        services = {"s": Service(name="Network", description="d", fee=Fee(amount=Money.parse("1900.00 EUR")))}
+        bands = (band("10 %", at_least="99 %", below="99.9 %"), band("50 %", below="99 %"))
+        scheme = Scheme(name="Network", kpis=("k",), bands=bands)
+        return paths("O-PASS-THROUGH", agreement(
+            parties=BOTH, services=services, kpis={"k": kpi(), "d": kpi(name="D")}, credits=Credits(schemes={"n": scheme}),
+            operational={"o": item},
+        ))  # fmt: skip
+
+    assert found("90.00 EUR") == ["operational.o.credits_at_most"]
+    assert found("950.00 EUR") == found(None) == found("90.00 USD") == found("90.00 EUR", "d") == []

@@ -21,6 +21,7 @@ from slagen.terms.fee_base import FeeBase
 from slagen.terms.kpis import Kpi, Range, StatedAllowance, Target
 from slagen.terms.management import Period
 from slagen.terms.parties import DocumentFacts
+from slagen.terms.reach import hours_measured
 from slagen.terms.remedies import DowntimeNotice, DowntimePlan
 from slagen.terms.scope import Service
 from slagen.terms.tiers import Tier
@@ -241,3 +242,15 @@ def test_measuring_outside_the_hours_of_service_is_found() -> None:
     assert found("mon-fri 08:00-18:00", "24x7") == found("24x7", "service") == ["kpis.k.clock"]
     assert found("mon-fri 09:00-17:00", "service") == found("24x7", "24x7") == []
     assert found("mon-fri 08:00-18:00", "24x7", "support") == []
+
+
+def test_a_target_counts_on_a_clock_of_its_own() -> None:
+    """4 h around the clock beside 4 h in service hours are two promises, each measured in its own hours."""
+    one, other = to("4 h", clock="24x7"), to("6 h", clock="service")
+    assert paths(CONFLICT, aimed(one, other)) == []
+    assert paths(CONFLICT, aimed(to("4 h", clock="24x7"), to("6 h", clock="24x7"))) == ["kpis.k.targets.1.minimum"]
+    office = {"o": Coverage(name="Office", hours=H("mon-fri 08:00-18:00"))}
+    terms = agreement(coverage=office)
+    in_hours = kpi(clock="service", coverage="o")
+    assert hours_measured(terms, in_hours, one).always and not hours_measured(terms, in_hours, other).always
+    assert hours_measured(terms, kpi(), other).schedule == "o"

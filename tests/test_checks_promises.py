@@ -178,6 +178,19 @@ def test_exclusions_of_unknown_regions_are_found() -> None:
     assert found(kind="service") == []
 
 
+def test_exclusions_of_unknown_days_are_found() -> None:
+    """No year has 31 November; bank holidays need a calendar; an exclusion of days names some, in its list or its words."""
+    def found(*days: str, kind: str = "day", statement: str = "Closed", **families: Any) -> list[str]:
+        return paths("X-UNKNOWN-REF", agreement(exclusions=excluding(kind, statement, days=days), **families))
+
+    assert found("24 December", "31 November") == found("Monday", "February 30") == ["exclusions.items.x.days.1"]
+    assert found("29 February", "the 24th of December") == found("the Mondays of calendar week 29") == []
+    assert found("bank holidays") == ["exclusions.items.x.days.0"]
+    assert found("bank holidays", sites={"s": Site(name="S", holidays="SE")}) == []
+    assert found() == ["exclusions.items.x.kind"]
+    assert found(statement="Sundays") == found(kind="other") == []
+
+
 def test_exclusions_without_a_rule_of_proof_are_found() -> None:
     """Either side may prove; nobody may not. Without exclusions there is nothing to prove."""
     assert paths("X-PROOF", agreement(exclusions=excluding("other", proof=None))) == ["exclusions.proof"]

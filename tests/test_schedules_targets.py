@@ -40,6 +40,8 @@ def value(target: Target, **kpi: Any) -> str:
 def test_a_target_without_a_comparison_takes_that_of_its_direction_never_that_of_the_formula() -> None:
     assert value(Target(minimum=M("95 %")), formula_operator="less-than") == "at least 95%"
     assert value(Target(minimum=M("12 ms")), direction="lower-is-better", formula_operator="more-than") == "at most 12 ms"
+    in_hours = Target(minimum=M("4 h"), clock="service")
+    assert value(in_hours, direction="lower-is-better") == "at most 4 hours, counted in service hours"
     assert said(availability("95 %", formula_operator="less-than"))["Comparison in the formula"] == "less than"
 
 

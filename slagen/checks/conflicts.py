@@ -64,7 +64,7 @@ def same_figure(one: Measure, other: Measure) -> bool:
 def _cell(target: Target) -> tuple[object, ...]:
     """Everything that tells one target from another."""
     return (
-        target.tier, target.level, target.service, target.site, target.region, target.severity, target.coverage,
+        target.tier, target.level, target.service, target.site, target.region, target.severity, target.clock, target.coverage,
         target.critical_periods, tuple(sorted(target.dimensions.items())), target.condition, target.modality, target.effort,
         target.fee, target.surcharge,
     )  # fmt: skip

@@ -33,8 +33,8 @@ def smallest_credit_is_paid(terms: Agreement) -> Iterator[Finding]:
     for path, scheme in schemes(terms):
         if scheme.minimum is None:
             continue
-        fee = _highest_fee(terms, scheme, scheme.minimum)
-        first = next((_amount(terms, scheme, credit, fee) for credit in _smallest(scheme)), None)
+        fee = highest_fee(terms, scheme, scheme.minimum)
+        first = next((amount_of(scheme, credit, fee) for credit in _smallest(scheme)), None)
         if first is not None and first < scheme.minimum.amount:
             credit, whole = next(iter(_smallest(scheme))), scheme.minimum
             code = whole.currency or terms.document.currency.code
@@ -59,15 +59,16 @@ def _smallest(scheme: Scheme) -> list[CreditAmount]:
     return [min(money, key=lambda one: one.value)] if money and len(money) == len(found) else []
 
 
-def _amount(terms: Agreement, scheme: Scheme, credit: CreditAmount, fee: Decimal | None) -> Decimal | None:
+def amount_of(scheme: Scheme, credit: CreditAmount, fee: Decimal | None) -> Decimal | None:
+    """A credit in money, for a monthly fee; None where it cannot be known."""
     if credit.unit == "money":
         return credit.value
     share, months = credit_share(credit), months_of(scheme.basis) if scheme.basis else None
     return None if share is None or months is None or fee is None else fee * months * share
 
 
-def _highest_fee(terms: Agreement, scheme: Scheme, least: Money) -> Decimal | None:
-    """The highest monthly fee of the scheme's services and tiers in the currency of the least amount."""
+def highest_fee(terms: Agreement, scheme: Scheme, beside: Money) -> Decimal | None:
+    """The highest monthly fee of the scheme's services and tiers in the currency of the amount beside."""
     if scheme.basis is None or fee_base(scheme.basis).of not in ("service", "tier", "all", "order", "agreement"):
         return None
     fees: list[Fee | None] = [one.fee for key, one in terms.services.items() if not scheme.services or key in scheme.services]
@@ -76,7 +77,7 @@ def _highest_fee(terms: Agreement, scheme: Scheme, least: Money) -> Decimal | No
     if not known or any(fee.per_unit and fee.per_unit != "service" for fee in known):
         return None
     own = terms.document.currency.code
-    monthly = [monthly_amount(fee) for fee in known if (fee.amount.currency or own) == (least.currency or own)]
+    monthly = [monthly_amount(fee) for fee in known if (fee.amount.currency or own) == (beside.currency or own)]
     amounts = [amount for amount in monthly if amount is not None]
     if len(amounts) < len(known):
         return None

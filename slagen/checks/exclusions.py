@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slagen.checks.excluded_days import unknown_days
 from slagen.checks.rules import Finding
 from slagen.quantities import Duration
 from slagen.terms.agreement import Agreement
@@ -26,14 +27,18 @@ _NOTICE = re.compile(
 
 
 def scope_is_known(terms: Agreement) -> Iterator[Finding]:
-    """An exclusion names regions that the agreement knows, and says what its kind promises to say.
+    """An exclusion names regions and days that there are, and says what its kind promises to say.
 
-    Why: an exclusion for a region that is nowhere else holds for nothing or for everything.
-    Fails: regions [Asia] where the sites lie in Europe and America; the kind region without a region or site.
+    Why: an exclusion for a region that is nowhere else holds for nothing or for everything; so does one for “bank holidays”
+    in an agreement that names no calendar.
+    Fails: regions [Asia] where the sites lie in Europe and America; the kind region without a region or site; the kind day
+    without a day; 31 November; public holidays where no holidays are named anywhere.
     Passes: a region of a site, a level or a target; a description such as “outside Sweden”; an agreement that names no
-    region anywhere; services alone.
+    region anywhere; services alone; 24 December; holidays that the exclusion, a site or hours of service name.
+    A service, site or indicator that is not there is refused when the answers are read.
     Source: exclusions copied from another agreement.
     """
+    yield from unknown_days(terms)
     known = {site.region for site in terms.sites.values() if site.region}
     known |= {region for level in terms.levels.values() for region in level.regions}
     known |= {target.region for kpi in terms.kpis.values() for target in kpi.targets if target.region}

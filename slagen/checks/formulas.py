@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from slagen.checks.rules import Finding
 from slagen.terms.agreement import Agreement
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _SIGN = re.compile(r"[+×·*/÷−–]| - ")
 _SIGNS = {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/"}
 PERIOD, FEW, MANY = Decimal(43200), Decimal(60), Decimal(600)
-_DEEP = 20
+_DEEP, _LONG, _MOST = 20, 1000, Decimal(10) ** 12
 
 
 def rises_with_quality(terms: Agreement) -> Iterator[Finding]:
@@ -61,14 +61,14 @@ def rises_with_quality(terms: Agreement) -> Iterator[Finding]:
 
 def value(formula: str, failed: Decimal) -> Decimal | None:
     """What a formula gives if each thing that failed is `failed` and all others are PERIOD; None where it is no arithmetic."""
-    found = _tokens(formula.rpartition("=")[2], failed)
+    found = _tokens(formula.rpartition("=")[2], failed) if len(formula) < _LONG else []
     if not found:
         return None
     try:
         result, rest = _sum(found, 0)
-    except (InvalidOperation, ZeroDivisionError, IndexError, ValueError):
+    except (ArithmeticError, IndexError, ValueError):
         return None
-    return result if not rest else None
+    return result if not rest and abs(result) < _MOST else None
 
 
 def _tokens(text: str, failed: Decimal) -> list[str | Decimal]:

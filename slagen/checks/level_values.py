@@ -81,8 +81,8 @@ def _scope_of_target(terms: Agreement, target: Target, level: str | None) -> Sco
     regions = {target.region} if target.region else set(terms.levels[level].regions) if level else set()
     sites = {target.site} if target.site else set()
     cell = (
-        target.tier, target.severity, target.coverage, target.critical_periods, tuple(sorted(target.dimensions.items())),
-        target.condition,
+        target.tier, target.severity, target.coverage or target.clock, target.critical_periods,
+        tuple(sorted(target.dimensions.items())), target.condition,
     )  # fmt: skip
     return Scope(frozenset(services), frozenset(sites), _regions(terms, sites, regions), cell)
 

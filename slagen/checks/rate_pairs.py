@@ -44,6 +44,8 @@ def pairs(terms: Agreement) -> Iterator[Pair]:
 
     Schemes that the agreement itself sets against each other (one excludes the other) are meant to differ.
     """
+    if not any(scheme.gap_rate for _, scheme in schemes(terms)):
+        return
     settled = {frozenset(pair) for pair in (terms.credits.stacking.excludes if terms.credits and terms.credits.stacking else ())}
     for (mine, first), (path, second) in combinations(schemes(terms), 2):
         keys = frozenset((mine.rpartition(".")[2], path.rpartition(".")[2]))

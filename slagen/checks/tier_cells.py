@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from msgspec import structs
 
-from slagen.checks.clocks import FIELDS, rows, severity_name
+from slagen.checks.clocks import FIELDS, Row, rows, severity_name
 from slagen.checks.rules import Finding
 from slagen.credits.fees import monthly_amount
 from slagen.terms.agreement import Agreement
@@ -51,7 +51,8 @@ def tiers_differ(terms: Agreement) -> Iterator[Finding]:
     Tiers of which nothing is said yet are left alone.
     Source: tables of tiers filled in by copying a column.
     """
-    content = {tier: _content(terms, tier) for tier in terms.tiers}
+    tables = dict(rows(terms))
+    content = {tier: _content(terms, tier, tables[tier]) for tier in terms.tiers}
     for high, low in combinations(terms.tiers, 2):
         if content[high] == content[low] and any(content[high]):
             fees = [terms.tiers[tier].fee for tier in (high, low)]
@@ -63,7 +64,7 @@ def tiers_differ(terms: Agreement) -> Iterator[Finding]:
             )
 
 
-def _content(terms: Agreement, tier: str) -> tuple[object, ...]:
+def _content(terms: Agreement, tier: str, table: dict[str, Row]) -> tuple[object, ...]:
     """All that one tier is: its targets, its times, its escalation, its hours, its extras, and what misses pay in it."""
     own = terms.tiers[tier]
     targets = [
@@ -72,7 +73,6 @@ def _content(terms: Agreement, tier: str) -> tuple[object, ...]:
         for target in kpi.targets
         if target.tier == tier
     ]
-    table = dict(rows(terms))[tier]
     times = [
         (key, field, time.words, time.modality)
         for key, row in table.items()

@@ -172,8 +172,8 @@ def _targets(terms: Agreement) -> Iterator[Finding]:
 def _cell(target: Target) -> tuple[object, ...]:
     """Everything but the tier that tells one target from another; only equal cells are compared."""
     return (
-        target.level, target.service, target.site, target.region, target.severity, target.coverage, target.critical_periods,
-        tuple(sorted(target.dimensions.items())), target.condition, target.modality,
+        target.level, target.service, target.site, target.region, target.severity, target.clock, target.coverage,
+        target.critical_periods, tuple(sorted(target.dimensions.items())), target.condition, target.modality,
     )
 
 

@@ -12,6 +12,7 @@ from slagen.terms.kpis import Kpi, Range, Target
 from slagen.terms.tiers import RuleFigure
 
 OPERATORS = {"at-least": "at least", "more-than": "more than", "at-most": "at most", "less-than": "less than"}
+CLOCKS = {"24x7": "around the clock", "service": "in service hours"}
 UNCOUNTED = ("%", "", "ms", "s", "min", "h", "d")
 EFFORT = {
     "must": "", "reasonable-efforts": "with commercially reasonable efforts", "best-efforts": "with best efforts",
@@ -41,7 +42,8 @@ def target_value(kpi: Kpi, target: Target, path: str) -> tuple[Inline, ...]:
         return answer("no commitment", f"{path}.modality")
     if target.minimum is None:
         return _published(target, f"{path}.published")
-    return line(operator_of(kpi, target), " ", answer(target.minimum, f"{path}.minimum"))
+    clock = line(", counted ", answer(CLOCKS[target.clock], f"{path}.clock")) if target.clock else ""
+    return line(operator_of(kpi, target), " ", answer(target.minimum, f"{path}.minimum"), clock)
 
 
 def firm_value(terms: Agreement, kpi: Kpi, target: Target, path: str) -> tuple[Inline, ...]:

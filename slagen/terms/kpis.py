@@ -57,7 +57,8 @@ class Target(Term, frozen=True, kw_only=True):
 
     `minimum` is the value that must be met (the expected level), `stretch` the higher level that earn-back asks for.
     Without a figure a target is either `published` elsewhere or expressly no commitment. `allowances` are the lost times
-    that the parties print beside a percentage; they are computed again and never taken as they stand.
+    that the parties print beside a percentage; they are computed again and never taken as they stand. A `clock` of its own
+    counts its times otherwise than the KPI's.
     """
 
     minimum: Measure | None = None
@@ -72,6 +73,7 @@ class Target(Term, frozen=True, kw_only=True):
     site: SiteRef | None = None
     region: RegionRef | None = None
     severity: SeverityRef | None = None
+    clock: Literal["24x7", "service"] | None = None
     coverage: CoverageRef | None = None
     critical_periods: tuple[CriticalRef, ...] = ()
     dimensions: dict[DimensionRef, str] = {}

@@ -4,7 +4,7 @@
 from datetime import date
 from typing import Literal
 
-from slagen.quantities import Duration, Percent
+from slagen.quantities import Duration, Money, Percent
 from slagen.terms.base import AtLeastOne, CoverageRef, KpiRef, PartyRef, ServiceRef, SeverityRef, Term
 
 
@@ -25,6 +25,7 @@ class Operational(Term, frozen=True, kw_only=True):
 
     It supports the promise named by `severity` and `promise`, or by `kpi`; `availability` is what it promises itself.
     Where nobody said whether the steps follow one another, `order` is unsaid; `remainder` is whose the time left over is.
+    `credits_at_most` is the most that an outside supplier gives for the misses of one month.
     """
 
     name: str
@@ -42,4 +43,5 @@ class Operational(Term, frozen=True, kw_only=True):
     starts: date | None = None
     ends: date | None = None
     credits_passed_on: Percent | None = None
+    credits_at_most: Money | None = None
     relief: str | None = None

@@ -37,9 +37,13 @@ def targets_paid(terms: Agreement, scheme: Scheme) -> Iterator[tuple[str, int, T
 
 
 def hours_measured(terms: Agreement, kpi: Kpi, target: Target | None) -> Hours:
-    """The hours of a target's results: its own, also where the KPI is otherwise measured at all times, else the KPI's."""
+    """The hours of a target's results: its own, also where the KPI is otherwise measured at all times, else the KPI's.
+
+    So with the clock: a target that has one of its own is counted on that.
+    """
     own = target.coverage if target is not None else None
-    if own is None and kpi.clock == "24x7":
+    clock = target.clock if target is not None else None
+    if clock == "24x7" or (own is None and (clock or kpi.clock) == "24x7"):
         return Hours(None, True)
     service = terms.services[target.service].coverage if target is not None and target.service else None
     tier = terms.tiers[target.tier].coverage if target is not None and target.tier else None
