@@ -17,13 +17,13 @@ from slagen.terms.base import Term
 
 
 def by_outline(chosen: Chosen, terms: Any) -> dict[str, str]:
-    """The answers that the conditions of one part ask for, each with the clause that stands for it, or else the part."""
+    """The answers that the conditions of one part ask for, each with the first clause that stands for it, or else the part."""
     found = {".".join(parts): chosen.part.id for parts in sorted(names_in(chosen.part.when))}
     for entry in chosen.part.entries:
         stands = holds(entry.when, terms)
         for parts in sorted(names_in(entry.when)):
             path = ".".join(parts)
-            if stands or path not in found:
+            if path not in found or (stands and found[path] == chosen.part.id):
                 found[path] = entry.use if stands else chosen.part.id
     return found
 
