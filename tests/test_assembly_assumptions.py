@@ -92,3 +92,10 @@ def test_a_standard_record_is_named_by_its_values(document: Document) -> None:
     said = [(subject, value) for _, subject, value in rows(document)]
     assert ("Severity", "P1 Critical") not in said
     assert any(subject.startswith("P1 Critical") and "8 service hours" in value for subject, value in said)
+
+
+def test_sentences_among_other_values_have_no_full_stop_before_the_semicolon(document: Document) -> None:
+    """Where several values share a row, a sentence ends in the semicolon alone; one that has a row to itself keeps its stop."""
+    said = [value for _, _, value in rows(document)]
+    meanings = [value for value in said if "meaning of severity" in value]
+    assert meanings and not any(".;" in value or value.endswith(".") for value in meanings)

@@ -14,7 +14,7 @@ from support.pages_material import HEBREW, HOSTILE, agreement, hostile, says
 from slagen.document import walk
 from slagen.document.nodes import Ref, Section, Value
 from slagen.errors import LibraryError
-from slagen.render import html, styles
+from slagen.render import html, html_inline, styles
 from slagen.render.look import Colours, Fonts, Look
 
 VOID = {"meta", "br", "col", "img"}
@@ -136,3 +136,11 @@ def test_a_colour_that_is_none_is_refused_by_name():
     look = msgspec.structs.replace(Look(), colours=Colours(accent="red; } body { display: none"))
     with pytest.raises(LibraryError, match=r"colours\.accent"):
         styles.sheet(agreement(), look, "embedded")
+
+
+def test_only_an_answer_with_spaces_of_its_own_keeps_them_apart():
+    """Several spaces in a row are shown as typed; a plain answer breaks over lines like the text around it."""
+    values = [Value(words, "notes") for words in ("plain words", "two  spaces", "a\tb", "one\ntwo")]
+    shown = html_inline.Lines(agreement()).html(values)
+    assert re.findall(r'class="(value[^"]*)"', shown) == ["value", "value spaced", "value spaced", "value"]
+    assert ".value.spaced { white-space: pre-wrap; }" in html.write(agreement(), Look()).decode("utf-8")

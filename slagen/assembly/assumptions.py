@@ -62,7 +62,7 @@ def assumptions(
     heads = tuple(Cell((Text(words),)) for words in ("Provision", "Subject", "Standard value"))
     table = Table(
         (Text(TITLE),),
-        (Column(2), Column(4), Column(5)),
+        (Column(2), Column(4), Column(8)),
         (Row(heads),),
         tuple(_row(group, titles) for group in _alike(_by_record(_without_positions(entries)))),
     )
@@ -146,7 +146,8 @@ def _row(group: Group, titles: dict[str, str]) -> Row:
         content += [Text("; ")] if content else []
         content += [Text(f"{_small(entry.subject.label)}: ")] if not label else []
         for place, value in enumerate(entry.values):
-            content += [Text(", " if not label else "; "), value] if place else [value]
+            content += [Text(", " if not label else "; ")] if place else []
+            content.append(value if label else _without_stop(value))
     provision: Inline = Ref(group.where) if group.where in titles else Text("–")
     return Row((Cell((provision,)), Cell((Text(subject),)), Cell(merged(content))))
 
@@ -156,6 +157,11 @@ def _joined(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMES:
         return f"{', '.join(names[: MOST_NAMES - 1])} and {len(names) - MOST_NAMES + 1} more"
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _without_stop(value: Value) -> Value:
+    """A sentence among other values, without its full stop: a semicolon follows, or the end of the row."""
+    return replace(value, text=value.text.removesuffix(".")) if " " in value.text else value
 
 
 def _small(words: str) -> str:

@@ -27,6 +27,9 @@ EMPTY = "–"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
+# Spaces that a browser would run together, and so show other than they were typed.
+_SPACES = re.compile(r"[ \t]{2}|\t|^ | $", re.MULTILINE)
+
 
 def text(words: str) -> str:
     """Words as HTML text: nothing in them is markup, characters no page may hold are dropped."""
@@ -85,7 +88,8 @@ class Lines:
                 path = f' data-path="{text(node.path)}"' if node.path else ""
                 assumed = ' data-assumed="true"' if node.assumed else ""
                 words = "<br>".join(text(line) for line in node.text.split("\n"))
-                return f'<bdi class="value"{path}{assumed}>{words}</bdi>'
+                spaced = " spaced" if _SPACES.search(node.text) else ""
+                return f'<bdi class="value{spaced}"{path}{assumed}>{words}</bdi>'
             case Define():
                 return f"“<dfn>{text(node.term)}</dfn>”"
             case Use():
