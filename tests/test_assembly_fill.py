@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -29,41 +28,42 @@ from slagen.document.nodes import (
 )
 from slagen.errors import LibraryError, Place
 from slagen.quantities import Duration
+from slagen.quantities.quantity import Quantity
+from slagen.terms.base import Term
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(Term, frozen=True):
     name: str
     zone: str = "Etc/UTC"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Quantity, frozen=True):
     value: Decimal
 
     def __str__(self) -> str:
         return f"{self.value} %"
 
 
-class Cap(msgspec.Struct, frozen=True):
+class Cap(Term, frozen=True):
     share: Share
     per: Literal["calendar-month", "year"] = "calendar-month"
 
 
-class Service(msgspec.Struct, frozen=True):
+class Service(Term, frozen=True):
     name: str
     coverage: Annotated[str, msgspec.Meta(extra={"refers_to": "coverage"})]
     channels: tuple[str, ...] = ()
 
 
-class Terms(msgspec.Struct, frozen=True):
+class Terms(Term, frozen=True):
     review_every: Duration = Duration.parse("1 month")
     subject: str = "Hosting"
     date: date = date(2027, 1, 1)
     automatic: bool = True
     cap: Cap | None = None
     count: int = 3
-    coverage: dict[str, Record] = {}
-    services: dict[str, Service] = {}
+    coverage: dict[str, Record] = msgspec.field(default_factory=dict)
+    services: dict[str, Service] = msgspec.field(default_factory=dict)
 
 
 TERMS = Terms(

@@ -63,7 +63,7 @@ def typed(value: Any) -> Tree | None:
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if is_record(type(value)):
+    if is_record(value):
         fields = {field.key: typed(getattr(value, field.name)) for field in fields_of(type(value))}
         return {key: answer for key, answer in fields.items() if answer is not None}
     if isinstance(value, dict):

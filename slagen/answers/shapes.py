@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import FieldInfo, replace
 
-from slagen.quantities.quantity import is_record
+from slagen.quantities.quantity import Quantity
 
 Kind = Literal["text", "bool", "int", "decimal", "date", "choice", "quantity", "struct", "dict", "tuple"]
 _PLAIN: dict[Any, Kind] = {str: "text", bool: "bool", int: "int", Decimal: "decimal", datetime.date: "date"}
@@ -107,7 +107,7 @@ def _shape(hint: Any, origin: Any, args: tuple[Any, ...], refers_to: str) -> Sha
         # A reference declared on the whole tuple holds for each of its items.
         inner = (msgspec.Meta(extra={"refers_to": refers_to}),) if refers_to else ()
         return Shape("tuple", item=slot_of(args[0], inner))
-    if isinstance(hint, type) and is_record(hint):
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct) and not issubclass(hint, Quantity):
         return Shape("struct", python=hint)
     if isinstance(hint, type) and callable(getattr(hint, "parse", None)):
         return Shape("quantity", python=hint)

@@ -112,7 +112,7 @@ class Walk(Trail):
 
     def _declared(self, slot: Slot, value: Any, path: str, at: Place) -> Any:
         """Record what comes from the type's own default, down to its single values."""
-        if is_record(type(value)):
+        if is_record(value):
             for field in fields_of(type(value)):
                 self._declared(field.slot, getattr(value, field.name), joined(path, field.key), at)
         elif isinstance(value, dict | tuple):

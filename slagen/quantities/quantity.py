@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from msgspec import Struct
 
 
@@ -9,6 +11,6 @@ class Quantity(Struct, frozen=True):
     """One value of the agreement with its own way to be typed and printed; no record of answers, and never opened up."""
 
 
-def is_record(cls: type) -> bool:
-    """Whether a type has named fields to be asked for or walked into: a Struct, and no quantity."""
-    return issubclass(cls, Struct) and not issubclass(cls, Quantity)
+def is_record(value: object) -> TypeGuard[Struct]:
+    """Whether a value has named fields to be asked for or walked into: a Struct that is no quantity."""
+    return isinstance(value, Struct) and not isinstance(value, Quantity)
