@@ -52,3 +52,4 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     fonts: Fonts = msgspec.field(default_factory=Fonts)
     colours: Colours = msgspec.field(default_factory=Colours)
     heading_case: Literal["as-written", "upper"] = "as-written"
+    pdf_engine: Literal["typst", "weasyprint"] = "typst"

@@ -18,15 +18,13 @@ NO_GLYPH = ".notdef glyph"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`pages` gives the 1-based page of every id of the HTML, `count` their number, `warnings` what the engine said.
+    """`warnings` are what the engine said.
 
     `borrowed` are the characters that no bundled font has, so that a font of this machine draws them; `missing` are
     those that no font has at all, so that a box stands in their place.
     """
 
     pdf: bytes
-    pages: dict[str, int]
-    count: int
     warnings: tuple[str, ...]
     borrowed: str
     missing: str
@@ -68,11 +66,7 @@ def produce(html: str, identifier: bytes) -> Made:
     pdf_text_layer.install()
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "custom_metadata": True}
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
-    pages: dict[str, int] = {}
-    for index, page in enumerate(laid_out.pages, start=1):
-        for anchor in page.anchors:
-            pages.setdefault(anchor, index)
     pdf = laid_out.write_pdf(**options)
     missing = "".join(sorted(collected.missing))
     borrowed = "".join(sorted(pdf_text_layer.borrowed() - collected.missing))
-    return Made(pdf, pages, len(laid_out.pages), tuple(collected.found), borrowed, missing)
+    return Made(pdf, tuple(collected.found), borrowed, missing)

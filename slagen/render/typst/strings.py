@@ -1,0 +1,75 @@
+"""Words become Typst string literals: code that can say nothing but those very words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from slagen.render.docx.letter_widths import advance
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_WORD = re.compile(r"[^ \t\n]+")
+_BREAK = "h(0.001pt)"
+"""A space too small to be seen or extracted, at which a line may end."""
+ROOM = 1.08
+"""How much wider than the measured type the page's own may be."""
+EMPTY = '""'
+
+
+def literal(words: str) -> str:
+    """Words as one Typst string. A literal knows two special characters only; those no page may hold are dropped."""
+    plain = _FORBIDDEN.sub("", words).replace("\t", " ").replace("\r", "")
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def text(words: str, room: float, size: float, bold: bool = False) -> str:
+    """Words as statements of a code block: line breaks kept, and what is wider than `room` (points) broken anywhere."""
+    return "; ".join(
+        statement
+        for place, line in enumerate(words.split("\n"))
+        for statement in (*(["linebreak()"] if place else []), *_line(line, room, size, bold))
+    )
+
+
+def block(statements: str) -> str:
+    """Statements joined to one piece of content."""
+    return f"{{{statements}}}" if statements else EMPTY
+
+
+def width(words: str, size: float, bold: bool = False) -> float:
+    """How wide words are at most, in points. `size` is the type size."""
+    return sum(advance(letter, bold) for letter in words) * size * ROOM / 1000
+
+
+def _line(line: str, room: float, size: float, bold: bool) -> list[str]:
+    # No letter is wider than the type size, so most lines need no measuring.
+    if not line:
+        return []
+    if len(line) * size <= room or not any(_is_too_wide(word, room, size, bold) for word in line.split()):
+        return [literal(line)]
+    parts: list[str] = []
+    end = 0
+    for found in _WORD.finditer(line):
+        word = found.group()
+        if _is_too_wide(word, room, size, bold):
+            if line[end : found.start()]:
+                parts.append(literal(line[end : found.start()]))
+            parts.append(f"; {_BREAK}; ".join(literal(piece) for piece in _pieces(word)))
+            end = found.end()
+    return [*parts, literal(line[end:])] if line[end:] else parts
+
+
+def _is_too_wide(word: str, room: float, size: float, bold: bool) -> bool:
+    return len(word) * size > room and width(word, size, bold) > room
+
+
+def _pieces(word: str) -> list[str]:
+    """A word's letters, each with the marks and joiners that belong to it."""
+    pieces: list[str] = []
+    for letter in word:
+        if pieces and (unicodedata.category(letter)[0] in "MC" or pieces[-1].endswith("\u200d")):
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
