@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.options import PdfEngine
+
 
 def questions(
     kind: Annotated[str, typer.Argument(help="A kind of agreement, see `slagen kinds`.")],
@@ -15,6 +17,7 @@ def questions(
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="Leave out the annex with the details.")] = False,
     format: Annotated[str, typer.Option("-f", "--format", help="docx (unless -o says otherwise), pdf, html or md.")] = "",
+    pdf_engine: PdfEngine = None,
 ) -> None:
     """Write the questionnaire of a kind as a document that somebody else can fill in."""
     from slagen import pipeline
@@ -23,6 +26,6 @@ def questions(
 
     wanted = format or (out.suffix.removeprefix(".").lower() if out and out.suffix else "docx")
     path = out or Path(f"questions-{kind}.{wanted}")
-    contents = pipeline.render(sheet_of(kind, annex=not short), (wanted,))
+    contents = pipeline.render(sheet_of(kind, annex=not short), (wanted,), engine=pdf_engine)
     write_whole(path, contents[wanted])
     typer.echo(f"made: {path}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,10 +73,14 @@ def read(name: str, suffix: Literal[".ttf", ".woff2"]) -> bytes:
 
 def lacking(letters: Set[str]) -> frozenset[str]:
     """Those of the letters that have ink and that the bundled fonts do not have, each in all its faces."""
-    unseen = letters - _covered()
+    return with_ink(letters - _covered())
+
+
+def with_ink(letters: Iterable[str]) -> frozenset[str]:
+    """Those of the letters that are more than a space, a control or a choice between shapes."""
     return frozenset(
         letter
-        for letter in unseen
+        for letter in letters
         if unicodedata.category(letter)[0] not in "CZ" and not unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
     )
 

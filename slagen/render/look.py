@@ -45,7 +45,7 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole house style. `heading_case` applies to article and schedule titles."""
+    """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs."""
 
     name: str = "plain"
     page: Page = msgspec.field(default_factory=Page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,6 +18,9 @@ ENGINES: dict[Engine, str] = {
     "typst": "slagen.render.typst.engine",
     "weasyprint": "slagen.render.pdf_weasyprint",
 }
+
+_NO_DATE = datetime.date(1980, 1, 1)
+"""The date of a file whose agreement has none; a PDF for the archive must have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,12 @@ def render(
     """
     made: PdfResult = import_module(ENGINES[engine or look.pdf_engine]).render(document, look, attachments)
     return made
+
+
+def timestamp(date: str) -> int:
+    """When a file was made, in seconds: on the agreement's date, never today."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        day = _NO_DATE
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())

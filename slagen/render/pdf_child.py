@@ -1,7 +1,8 @@
 """The PDF's own process: a job on standard input becomes one line of findings and the PDF on standard output.
 
 Started only by `pdf_weasyprint.py`. It runs apart because the engine can crash, is not made for threads, and must stay
-within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (bytes). Answer: a JSON line with
+within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (bytes),
+`attachments` (`url`, `name`, `description`, `relationship`), `timestamp` (seconds). Answer: a JSON line with
 `error`, `detail`, `warnings`, `borrowed`, `missing`, then the bytes of the PDF.
 """
 
@@ -29,7 +30,7 @@ def main() -> int:
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
     try:
-        made = produce(job["html"], bytes.fromhex(job["identifier"]))
+        made = produce(job["html"], bytes.fromhex(job["identifier"]), job["attachments"], job["timestamp"])
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
     findings = {

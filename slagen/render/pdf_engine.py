@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from slagen.render import fonts, pdf_text_layer
@@ -57,16 +59,20 @@ class _Collected(logging.Handler):
             self.missing.add(str(record.args[0]))
 
 
-def produce(html: str, identifier: bytes) -> Made:
-    """Lay out and write. Same HTML, same identifier, same fonts: same bytes."""
+def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str]] = (), timestamp: int = 0) -> Made:
+    """Lay out and write, tagged and for the archive. Same HTML, identifier, attachments and fonts: same bytes."""
     collected = _Collected()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [collected]
     logger.setLevel(logging.WARNING)
     pdf_text_layer.install()
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "custom_metadata": True}
+    options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": identifier, "custom_metadata": True}
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
-    pdf = laid_out.write_pdf(**options)
+    made = datetime.datetime.fromtimestamp(timestamp, datetime.UTC)
+    files = [
+        Attachment(url_fetcher=ClosedFetcher(), created=made, modified=made, **attachment) for attachment in attachments
+    ]
+    pdf = laid_out.write_pdf(**options, attachments=files)
     missing = "".join(sorted(collected.missing))
     borrowed = "".join(sorted(pdf_text_layer.borrowed() - collected.missing))
     return Made(pdf, tuple(collected.found), borrowed, missing)

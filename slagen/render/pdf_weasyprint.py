@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from slagen.errors import DependencyError, LimitError, SlagenError
 from slagen.render import html
 from slagen.render.attachments import Attachment
 from slagen.render.look import Look
-from slagen.render.pdf import PdfResult
+from slagen.render.pdf import PdfResult, timestamp
 
 SECONDS = 120
 MEMORY = 3 * 1024**3
@@ -46,12 +47,27 @@ def render(
 
     Raises DependencyError where a library is missing, LimitError where `seconds` or `memory` (bytes) run out.
     """
-    del attachments
     page = html.page(document, look, "packaged")
     identifier = hashlib.sha256(page.encode("utf-8")).hexdigest()[:32]
-    job = json.dumps({"html": page, "identifier": identifier, "memory": memory}).encode("ascii")
-    findings, pdf = _ask_child(job, seconds, memory)
+    job = {
+        "html": page,
+        "identifier": identifier,
+        "memory": memory,
+        "attachments": [_attached(attachment) for attachment in attachments],
+        "timestamp": timestamp(document.meta.date),
+    }
+    findings, pdf = _ask_child(json.dumps(job).encode("ascii"), seconds, memory)
     return PdfResult(pdf, tuple(findings["warnings"]), findings["borrowed"], findings["missing"])
+
+
+def _attached(attachment: Attachment) -> dict[str, str]:
+    """The attachment as the engine knows it. Its bytes travel in the address, which also says what they are."""
+    return {
+        "url": f"data:{attachment.mime};base64,{b64encode(attachment.content).decode('ascii')}",
+        "name": attachment.name,
+        "description": attachment.description,
+        "relationship": attachment.relationship.capitalize(),
+    }
 
 
 def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], bytes]:

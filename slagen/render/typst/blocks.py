@@ -18,10 +18,14 @@ from slagen.document.nodes import (
     Words,
 )
 from slagen.document.numbering import item_marker
+from slagen.render.typst.heights import height
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import BULLET, ITEM, Places
-from slagen.render.typst.strings import literal
+from slagen.render.typst.strings import flag, literal
 from slagen.render.typst.tables import Tables
+
+_SIGNING_LINE = 12.0
+"""Points around a line to sign on."""
 
 
 class Blocks:
@@ -99,7 +103,9 @@ class Blocks:
         party = self._lines.code(block.party, self._places.signature())
         value = self._places.signature_value()
         rows = "".join(f"({literal(label)}, {self._lines.code(content, value)}), " for label, content in block.lines)
-        return f"({party}, ({rows})),\n"
+        written = sum(height(content, value) for _, content in block.lines) + height(block.party, self._places.signature())
+        whole = written + len(block.lines) * _SIGNING_LINE <= self._places.page / 2
+        return f"({flag(whole)}, {party}, ({rows})),\n"
 
 
 def _kind(block: Block) -> Literal["running", "signing", "wide"]:

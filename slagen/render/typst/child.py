@@ -1,7 +1,7 @@
 """The Typst engine's own process: jobs on standard input become PDFs on standard output, one after another.
 
 Started only by `worker.py`. It runs apart so that a runaway layout can be stopped and memory has a limit. A job is a line
-of JSON (`files`: names and sizes, `timestamp`, `families`: whether fonts of this machine are wanted from the start), then
+of JSON (`files`: names and sizes, `timestamp`, `borrowing`: whether fonts of this machine are wanted from the start), then
 the files' bytes. An answer is a line of JSON (`size`, `warnings`, `borrowing`, `missing`, or `error`), then the PDF.
 """
 
@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from slagen import apart
+from slagen.render.typst import boxes
 
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
@@ -28,7 +30,7 @@ class Made:
     pdf: bytes
     warnings: tuple[str, ...]
     borrowing: bool
-    missing: str
+    missing: str = ""
 
 
 class Press:
@@ -43,37 +45,40 @@ class Press:
         self._all: Any = None
 
     def make(self, files: dict[str, bytes], timestamp: int, borrowing: bool) -> Made:
-        """The PDF, in the bundled fonts alone where they have every character.
+        """The PDF, in the bundled fonts alone where they have every character, else with those of this machine.
 
-        Where no font has one, the PDF shows a box, which the standards for archives do not allow: it is made without.
-        Raises TypstError where the markup itself is wrong.
+        Where no font has one, a box stands in its place. Raises TypstError where the markup itself is wrong.
         """
         try:
-            return self._compile(files, timestamp, borrowing, _STANDARDS)
+            return self._compile(files, timestamp, self._of_machine() if borrowing else self._bundled, borrowing)
         except self._typst.TypstError as problem:
             if not unshown(problem.diagnostic):
                 raise
         try:
-            return self._compile(files, timestamp, True, _STANDARDS)
+            return self._compile(files, timestamp, self._of_machine(), True)
         except self._typst.TypstError as problem:
-            missing = unshown(problem.diagnostic)
-            if not missing:
+            if not (missing := unshown(problem.diagnostic)):
                 raise
-        made = self._compile(files, timestamp, True, ())
-        return Made(made.pdf, made.warnings, True, missing)
+        with TemporaryDirectory() as folder:
+            boxes.write(missing, Path(folder) / "boxes.ttf")
+            found = self._typst.Fonts(include_embedded_fonts=False, font_paths=[str(self._root), folder])
+            return replace(self._compile(files, timestamp, found, True), missing=missing)
 
-    def _compile(self, files: dict[str, bytes], timestamp: int, borrowing: bool, standards: tuple[str, ...]) -> Made:
-        if borrowing and self._all is None:
+    def _of_machine(self) -> Any:
+        if self._all is None:
             self._all = self._typst.Fonts(include_embedded_fonts=False, font_paths=[str(self._root)])
+        return self._all
+
+    def _compile(self, files: dict[str, bytes], timestamp: int, found: Any, borrowing: bool) -> Made:
         pdf, warnings = self._typst.compile_with_warnings(
             files,
             root=str(self._root),
-            font_paths=self._all if borrowing else self._bundled,
+            font_paths=found,
             format="pdf",
-            pdf_standards=list(standards),
+            pdf_standards=list(_STANDARDS),
             timestamp=timestamp,
         )
-        return Made(pdf, tuple(warning.message for warning in warnings), borrowing, "")
+        return Made(pdf, tuple(warning.message for warning in warnings), borrowing)
 
 
 def unshown(diagnostic: str) -> str:

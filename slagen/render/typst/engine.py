@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from slagen.document.nodes import Document
 from slagen.document.walk import lines, plain
 from slagen.render import fonts
 from slagen.render.attachments import Attachment
 from slagen.render.look import Look
-from slagen.render.pdf import PdfResult
+from slagen.render.pdf import PdfResult, timestamp
 from slagen.render.typst import worker
 from slagen.render.typst.front import logo_file
 from slagen.render.typst.markup import attachment_file, write
-
-_NO_DATE = datetime.date(1980, 1, 1)
-"""The date of a file whose agreement has none; a PDF for the archive must have one."""
 
 
 def render(
@@ -25,8 +21,9 @@ def render(
     """The PDF. Raises LibraryError for a reference to nowhere, DependencyError where the Typst package is missing,
     LimitError where `seconds` or the memory allowed run out."""
     findings, pdf = worker.shared().ask(job(document, look, attachments), seconds)
-    borrowed = _borrowed(document, findings["missing"]) if findings["borrowing"] else ""
-    return PdfResult(pdf, tuple(findings["warnings"]), borrowed, findings["missing"])
+    missing = fonts.with_ink(findings["missing"])
+    borrowed = _borrowed(document, missing) if findings["borrowing"] else frozenset()
+    return PdfResult(pdf, tuple(findings["warnings"]), "".join(sorted(borrowed)), "".join(sorted(missing)))
 
 
 def job(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> worker.Job:
@@ -37,18 +34,10 @@ def job(document: Document, look: Look, attachments: Sequence[Attachment] = ()) 
     for place, attachment in enumerate(attachments):
         files[attachment_file(place)] = attachment.content
     borrowing = not all(fonts.faces(family) for family in (look.fonts.body, look.fonts.heading))
-    return worker.Job(files, _timestamp(document.meta.date), borrowing)
+    return worker.Job(files, timestamp(document.meta.date), borrowing)
 
 
-def _timestamp(date: str) -> int:
-    try:
-        day = datetime.date.fromisoformat(date)
-    except ValueError:
-        day = _NO_DATE
-    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-
-
-def _borrowed(document: Document, missing: str) -> str:
+def _borrowed(document: Document, missing: Set[str]) -> frozenset[str]:
     """The document's characters that no bundled font has, without those that no font has."""
     letters = {letter for line in lines(document) for letter in plain(line)}
-    return "".join(sorted(fonts.lacking(letters) - set(missing)))
+    return fonts.lacking(letters) - missing

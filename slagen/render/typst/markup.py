@@ -15,7 +15,7 @@ from slagen.render.typst.blocks import Blocks
 from slagen.render.typst.front import contents, cover
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.strings import literal, text
+from slagen.render.typst.strings import flag, literal, text
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -70,7 +70,7 @@ def _values(look: Look) -> str:
         f"  sizes: ({', '.join(f'{name}: {size}pt' for name, size in sizes.items())}),\n"
         f"  leading: {fonts.line_height - 1}em,\n"
         f"  colours: ({', '.join(f'{name}: rgb({literal(value)})' for name, value in colours.items())}),\n"
-        f"  upper: {'true' if look.heading_case == 'upper' else 'false'},\n"
+        f"  upper: {flag(look.heading_case == 'upper')},\n"
         ")\n"
     )
 

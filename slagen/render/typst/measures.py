@@ -8,7 +8,7 @@ from decimal import Decimal
 from slagen.render.look import Look
 from slagen.render.typst.inlines import Place
 
-_PAPER = {"A4": 210.0, "Letter": 215.9}
+_PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS = 72 / 25.4
 INDENT = 12.0
 """Millimetres from the margin to the text of clauses: room for “10.12” in bold."""
@@ -32,7 +32,13 @@ class Places:
     def line(self) -> float:
         """The width between the margins, in points."""
         page = self.look.page
-        return (_PAPER[page.size] - float(page.left) - float(page.right)) * POINTS
+        return (_PAPER[page.size][0] - float(page.left) - float(page.right)) * POINTS
+
+    @property
+    def page(self) -> float:
+        """The height between the margins, in points."""
+        page = self.look.page
+        return (_PAPER[page.size][1] - float(page.top) - float(page.bottom)) * POINTS
 
     @property
     def size(self) -> float:

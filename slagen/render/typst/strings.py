@@ -13,6 +13,8 @@ _BREAK = "h(0.001pt)"
 """A space too small to be seen or extracted, at which a line may end."""
 ROOM = 1.08
 """How much wider than the measured type the page's own may be."""
+_MOST_LETTERS = 8
+"""At most so many letters of a word that is broken anywhere stay together: fewer would cost time."""
 EMPTY = '""'
 
 
@@ -37,6 +39,11 @@ def block(statements: str) -> str:
     return f"{{{statements}}}" if statements else EMPTY
 
 
+def flag(value: bool) -> str:
+    """A yes or no as Typst writes it."""
+    return "true" if value else "false"
+
+
 def width(words: str, size: float, bold: bool = False) -> float:
     """How wide words are at most, in points. `size` is the type size."""
     return sum(advance(letter, bold) for letter in words) * size * ROOM / 1000
@@ -55,7 +62,8 @@ def _line(line: str, room: float, size: float, bold: bool) -> list[str]:
         if _is_too_wide(word, room, size, bold):
             if line[end : found.start()]:
                 parts.append(literal(line[end : found.start()]))
-            parts.append(f"; {_BREAK}; ".join(literal(piece) for piece in _pieces(word)))
+            letters = max(1, min(_MOST_LETTERS, int(room / size)))
+            parts.append(f"; {_BREAK}; ".join(map(literal, _pieces(word, letters))))
             end = found.end()
     return [*parts, literal(line[end:])] if line[end:] else parts
 
@@ -64,12 +72,12 @@ def _is_too_wide(word: str, room: float, size: float, bold: bool) -> bool:
     return len(word) * size > room and width(word, size, bold) > room
 
 
-def _pieces(word: str) -> list[str]:
-    """A word's letters, each with the marks and joiners that belong to it."""
-    pieces: list[str] = []
+def _pieces(word: str, letters: int) -> list[str]:
+    """A word in pieces of so many letters, each with the marks and joiners that belong to it."""
+    whole: list[str] = []
     for letter in word:
-        if pieces and (unicodedata.category(letter)[0] in "MC" or pieces[-1].endswith("\u200d")):
-            pieces[-1] += letter
+        if whole and (unicodedata.category(letter)[0] in "MC" or whole[-1].endswith("\u200d")):
+            whole[-1] += letter
         else:
-            pieces.append(letter)
-    return pieces
+            whole.append(letter)
+    return ["".join(whole[place : place + letters]) for place in range(0, len(whole), letters)]
