@@ -51,6 +51,13 @@ class Blocks:
                 parts += [self._block(block, front) for block in found]
         return "".join(parts)
 
+    def opened(self, blocks: Sequence[Block]) -> str:
+        """Statements of a schedule, whose opening sentence stays with what follows it."""
+        first, *rest = blocks or (None,)
+        if not isinstance(first, Paragraph) or first.role != "body" or not rest:
+            return self.code(blocks)
+        return f"opening({self._lines.code(first.content, self._places.body(False))})\n{self.code(rest)}"
+
     def _block(self, block: Block, front: bool = False) -> str:
         match block:
             case Clause():

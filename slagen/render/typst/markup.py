@@ -122,5 +122,6 @@ def _section(section: Section, lines: TypstLines, blocks: Blocks, places: Places
     number = lines.numbers.labels[section.id].number
     title = lines.code(section.title, places.heading(places.look.fonts.article_size))
     opening = f'section("{section.kind}", {literal(section.id)}, {literal(number)}, {title})\n'
-    indented = section.kind == "article"
-    return opening + blocks.code(section.blocks, indented, front=section.kind == "front")
+    if section.kind == "schedule":
+        return opening + blocks.opened(section.blocks)
+    return opening + blocks.code(section.blocks, section.kind == "article", section.kind == "front")
