@@ -40,6 +40,7 @@ class Press:
         import typst
 
         self._typst: Any = typst  # its types know no mapping of files
+        self.refusal: type[typst.TypstError] = typst.TypstError
         self._root = fonts
         self._bundled = self._typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
         self._all: Any = None
@@ -51,12 +52,12 @@ class Press:
         """
         try:
             return self._compile(files, timestamp, self._of_machine() if borrowing else self._bundled, borrowing)
-        except self._typst.TypstError as problem:
+        except self.refusal as problem:
             if not unshown(problem.diagnostic):
                 raise
         try:
             return self._compile(files, timestamp, self._of_machine(), True)
-        except self._typst.TypstError as problem:
+        except self.refusal as problem:
             if not (missing := unshown(problem.diagnostic)):
                 raise
         with TemporaryDirectory() as folder:
@@ -105,11 +106,11 @@ def main() -> int:
         files = {name: sys.stdin.buffer.read(size) for name, size in job["files"]}
         try:
             made = press.make(files, job["timestamp"], job["borrowing"])
-        except MemoryError:
-            return _reply(answer, {"error": "memory", "detail": ""})
-        except RuntimeError as problem:
-            _reply(answer, {"error": "markup", "detail": getattr(problem, "diagnostic", str(problem))})
+        except press.refusal as problem:
+            _reply(answer, {"error": "markup", "detail": problem.diagnostic})
             continue
+        except BaseException:  # What fails deep in the engine, most often for lack of memory, is no Exception.
+            return _reply(answer, {"error": "memory"})
         findings = {"warnings": made.warnings, "borrowing": made.borrowing, "missing": made.missing}
         _reply(answer, findings, made.pdf)
     return 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from slagen.render.docx.letter_widths import advance
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_JOINER = "\u200d"
 _WORD = re.compile(r"[^ \t\n]+")
 _BREAK = "h(0.001pt)"
 """A space too small to be seen or extracted, at which a line may end."""
@@ -74,10 +76,10 @@ def _is_too_wide(word: str, room: float, size: float, bold: bool) -> bool:
 
 def _pieces(word: str, letters: int) -> list[str]:
     """A word in pieces of so many letters, each with the marks and joiners that belong to it."""
-    whole: list[str] = []
-    for letter in word:
-        if whole and (unicodedata.category(letter)[0] in "MC" or whole[-1].endswith("\u200d")):
-            whole[-1] += letter
-        else:
-            whole.append(letter)
-    return ["".join(whole[place : place + letters]) for place in range(0, len(whole), letters)]
+    starts = [
+        place
+        for place, letter in enumerate(word)
+        if not place or (unicodedata.category(letter)[0] not in "MC" and word[place - 1] != _JOINER)
+    ]
+    edges = [*starts[::letters], len(word)]
+    return [word[start:end] for start, end in pairwise(edges)]

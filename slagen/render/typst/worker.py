@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -16,16 +17,16 @@ from slagen.render import fonts
 
 SECONDS = 10
 MEMORY = 1024**3
-"""Bytes of address space, of which a large agreement really uses a seventh."""
-MOST_JOBS = 40
-"""After so many documents the process is renewed: the engine keeps what it laid out, and grows."""
+"""Bytes of address space; a large agreement takes 300 MB of it and uses 120."""
+MOST_JOBS = 6
+"""After so many documents the process is renewed: the engine keeps what it laid out, 60 MB of a large document."""
 
 MISSING_MODULE = (
     "the Python package {detail} is not installed: pip install typst, or choose the other engine with"
     " --pdf-engine weasyprint. DOCX, HTML and Markdown work without it."
 )
 TOO_LONG = "the PDF took longer than {seconds} seconds and was stopped"
-TOO_LARGE = "the PDF needs more memory than allowed ({memory} MB) and was stopped"
+TOO_LARGE = "the PDF engine gave up, most likely at its limit of {memory} MB of memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +55,53 @@ class Worker:
     def ask(self, job: Job, seconds: float) -> tuple[dict[str, Any], bytes]:
         """What the process found, and the PDF. Raises LimitError, DependencyError or SlagenError."""
         with self._lock:
-            process = self._ready()
-            late = threading.Event()
+            fresh = self._done == 0
+            answer = self._answer(job, seconds)
+            if answer is None and not fresh:
+                # What the engine kept of earlier documents counts against the memory of this one.
+                answer = self._answer(job, seconds)
+        if answer is None:
+            raise LimitError(TOO_LARGE.format(memory=self.memory // 1024**2))
+        findings, _ = answer
+        match findings.get("error"):
+            case "module":
+                raise DependencyError(MISSING_MODULE.format(detail=findings["detail"]))
+            case "markup":
+                raise SlagenError(f"the PDF engine refused its markup: {findings['detail'].strip()}")
+            case _:
+                return answer
 
-            def stop() -> None:
-                late.set()
-                process.kill()
+    def _answer(self, job: Job, seconds: float) -> tuple[dict[str, Any], bytes] | None:
+        """The answer to a job, or nothing where the memory ran out. Raises LimitError where the time did."""
+        process = self._ready()
+        late = threading.Event()
 
-            timer = threading.Timer(seconds, stop)
-            timer.daemon = True
-            timer.start()
-            try:
-                answer = _exchange(process, job)
-            finally:
-                timer.cancel()
-            if answer is None or late.is_set():
-                code = self._end()
-                if late.is_set():
-                    raise LimitError(TOO_LONG.format(seconds=f"{seconds:g}"))
-                if code < 0:
-                    # Native code that gets no memory does not say so, it stops.
-                    raise LimitError(TOO_LARGE.format(memory=self.memory // 1024**2))
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            answer = _exchange(process, job)
+        except BaseException:
+            process.kill()
+            self._end()
+            raise
+        finally:
+            timer.cancel()
+        self._done += 1
+        if answer is None:
+            code = self._end()
+            if late.is_set():
+                raise LimitError(TOO_LONG.format(seconds=f"{seconds:g}"))
+            if code > 0:
                 raise SlagenError(f"the PDF engine stopped with exit code {code}")
-            self._done += 1
-            if self._done >= MOST_JOBS or answer[0].get("error") in ("memory", "module"):
-                self._end()
-        return _checked(answer, self.memory)
+            return None  # Native code that gets no memory does not say so, it stops.
+        if self._done >= MOST_JOBS or "error" in answer[0]:
+            self._end()
+        return None if answer[0].get("error") == "memory" else answer
 
     def close(self) -> None:
         with self._lock:
@@ -89,13 +111,17 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             command = [sys.executable, "-m", "slagen.render.typst.child", str(self.memory), str(fonts.folder())]
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=apart.environment()
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=apart.environment(),
             )
             self._done = 0
         return self._process
 
     def _end(self) -> int:
-        process, self._process = self._process, None
+        process, self._process, self._done = self._process, None, 0
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):
@@ -128,26 +154,13 @@ def _exchange(process: subprocess.Popen[bytes], job: Job) -> tuple[dict[str, Any
     return (findings, pdf) if len(pdf) == findings["size"] else None
 
 
-def _checked(answer: tuple[dict[str, Any], bytes], memory: int) -> tuple[dict[str, Any], bytes]:
-    findings, _ = answer
-    match findings.get("error"):
-        case "memory":
-            raise LimitError(TOO_LARGE.format(memory=memory // 1024**2))
-        case "module":
-            raise DependencyError(MISSING_MODULE.format(detail=findings["detail"]))
-        case "markup":
-            raise SlagenError(f"the PDF engine refused its markup: {findings['detail'].strip()}")
-        case _:
-            return answer
-
-
-_shared: Worker | None = None
+_shared: dict[int, Worker] = {}
 
 
 def shared() -> Worker:
-    """The process of this program, which all its PDFs share."""
-    global _shared
-    if _shared is None:
-        _shared = Worker(MEMORY)
-        atexit.register(_shared.close)
-    return _shared
+    """The process that all PDFs of this program share; a fork of the program gets its own."""
+    found = _shared.get(os.getpid())
+    if found is None:
+        found = _shared[os.getpid()] = Worker(MEMORY)
+        atexit.register(found.close)
+    return found
