@@ -16,15 +16,14 @@ from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.render.look import Look
-    from slagen.render.pdf import Engine, PdfResult
+    from slagen.render.pdf import Engine
 
 Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
@@ -285,32 +284,12 @@ def render(
 
     Raises UsageError for an unknown format, and what the writers raise.
     """
-    from slagen.render.formats import WRITERS, writer
+    from slagen.render import several
 
-    unknown = [name for name in formats if name not in WRITERS]
-    if unknown:
-        raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
-    look = (using or library()).look("plain")
-    pdf = _pdf_beside(document, look, engine) if "pdf" in formats else None
-    made = {name: writer(name)(document, look) for name in formats if name != "pdf"}
-    if pdf is None:
-        return made
-    laid_out = pdf()
-    if laid_out.borrowed or laid_out.missing:
+    made, laid_out = several.render(document, formats, (using or library()).look("plain"), engine)
+    if laid_out and (laid_out.borrowed or laid_out.missing):
         hear(Unshown(laid_out.borrowed, laid_out.missing))
-    return {name: made.get(name, laid_out.pdf) for name in formats}
-
-
-def _pdf_beside(document: Document, look: Look, engine: Engine | None) -> Callable[[], PdfResult]:
-    """The PDF begun: its engine's process works while this one writes the other formats. To be called for the result."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from slagen.render import pdf
-
-    waiting = ThreadPoolExecutor(1)
-    begun = waiting.submit(pdf.render, document, look, engine)
-    waiting.shutdown(wait=False)
-    return begun.result
+    return made
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

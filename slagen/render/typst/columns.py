@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from slagen.document.nodes import Cell, Table
 from slagen.document.walk import plain
 from slagen.render.fitting import fit
 from slagen.render.typst.measures import CELL_SIDE
-from slagen.render.typst.strings import width
+from slagen.render.typst.strings import WORD, width
 
-_BREAKS = re.compile(r"(?<=[-–—])|\s+")
 _LONGEST_FIGURE = 16
 """Characters of a right-aligned cell that is kept on one line, such as “EUR 12,500.00”."""
 _FINE = 20
@@ -35,6 +32,6 @@ def column_widths(table: Table, total: float, size: float) -> list[float]:
 
 def _needed(cell: Cell, size: float, head: bool, figure: bool) -> int:
     words = plain(cell.content)
-    parts = [words] if figure and len(words) <= _LONGEST_FIGURE else _BREAKS.split(words)
+    parts = [words] if figure and len(words) <= _LONGEST_FIGURE else WORD.findall(words)
     widest = max((width(part, size, head or cell.header) for part in parts), default=0)
     return int((widest + 2 * CELL_SIDE * size + 1) * _FINE)

@@ -10,7 +10,8 @@ from slagen.render.docx.letter_widths import advance
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _JOINER = "\u200d"
-_WORD = re.compile(r"[^ \t\n]+")
+WORD = re.compile(r"(?:[^ \t\n\-–—]|-(?=\d))+[\-–—]*|[\-–—]+")
+"""What the engine keeps on one line: it may end a line after a hyphen, but not before a figure."""
 _BREAK = "h(0.001pt)"
 """A space too small to be seen or extracted, at which a line may end."""
 ROOM = 1.08
@@ -55,11 +56,11 @@ def _line(line: str, room: float, size: float, bold: bool) -> list[str]:
     # No letter is wider than the type size, so most lines need no measuring.
     if not line:
         return []
-    if len(line) * size <= room or not any(_is_too_wide(word, room, size, bold) for word in line.split()):
+    if len(line) * size <= room or not any(_is_too_wide(word, room, size, bold) for word in WORD.findall(line)):
         return [literal(line)]
     parts: list[str] = []
     end = 0
-    for found in _WORD.finditer(line):
+    for found in WORD.finditer(line):
         word = found.group()
         if _is_too_wide(word, room, size, bold):
             if line[end : found.start()]:
