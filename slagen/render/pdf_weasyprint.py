@@ -24,7 +24,7 @@ MISSING_PANGO = (
     "the PDF engine needs the system library Pango, which is not installed ({detail}). Debian and Ubuntu:"
     " apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; macOS:"
     " brew install pango; Windows: install MSYS2 and mingw-w64-x86_64-pango, see WeasyPrint's first steps."
-    " DOCX, HTML and Markdown work without it."
+    " The other engine, --pdf-engine typst, works without it, as do DOCX, HTML and Markdown."
 )
 MISSING_MODULE = (
     "the Python package {detail} is not installed: pip install weasyprint. DOCX, HTML and Markdown work without it."

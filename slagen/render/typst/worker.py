@@ -47,11 +47,6 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
 
-    def start(self) -> None:
-        """Have the process up before the first job is there."""
-        with self._lock:
-            self._ready()
-
     def ask(self, job: Job, seconds: float) -> tuple[dict[str, Any], bytes]:
         """What the process found, and the PDF. Raises LimitError, DependencyError or SlagenError."""
         with self._lock:
