@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -29,6 +30,8 @@ HASH = (
 
 
 ENGINES = tuple(pdf.ENGINES)
+# One grey dot.
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 IGNORED = {
     "typst": (),
     # No profile of veraPDF has the first rule; the others want the name of a second standard in the same file.
@@ -86,10 +89,16 @@ def test_the_pdf_meets_the_standards_of_archives_and_of_access(draft, engine):
     assert faults(draft.pdf, "PDF_UA_1", IGNORED[engine]) == []
 
 
+CONTENTS = {
+    "text": "kind: tiered\näöü: \"\\\n".encode(), "lines": b"a\r\nb\tc\r", "mark": b"\xef\xbb\xbfa", "bytes": bytes(range(256)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
 @pytest.mark.parametrize("engine", ENGINES)
-def test_attachments_travel_inside(engine):
+def test_attachments_travel_inside(engine, content):
     """A file handed over is in the PDF with its bytes, its type and what it is to the agreement."""
-    attachment = Attachment("answers.yaml", "kind: tiered\näöü: \"\\\n".encode(), "application/yaml", "source", "The answers")
+    attachment = Attachment("answers.yaml", content, "application/yaml", "source", "The answers")
     result = pdf.render(agreement(), Look(), engine, (attachment,))
     assert faults(result.pdf, "PDF_A_3A", IGNORED[engine]) == []
     with pikepdf.open(io.BytesIO(result.pdf)) as opened:
@@ -158,6 +167,19 @@ def test_only_a_draft_is_stamped_and_hostile_answers_are_verbatim(engine):
     with pikepdf.open(io.BytesIO(result.pdf)) as opened:
         assert "/Names" not in opened.Root or "/EmbeddedFiles" not in opened.Root.Names
         assert "/OpenAction" not in opened.Root
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_logo_has_an_alternative_text(engine):
+    """The logo on the cover is said by its owner's name, and the file stays sound."""
+    document = agreement()
+    document = replace(document, cover=replace(document.cover, logo=f"data:image/png;base64,{LOGO}"))
+    result = pdf.render(document, Look(), engine)
+    assert faults(result.pdf, "PDF_A_3A", IGNORED[engine]) == []
+    assert faults(result.pdf, "PDF_UA_1", IGNORED[engine]) == []
+    with pikepdf.open(io.BytesIO(result.pdf)) as opened:
+        spoken = [str(item.Alt) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
+    assert "Nordlicht GmbH & Söhne" in spoken
 
 
 @pytest.mark.parametrize("zone, seed, language", [("Asia/Tokyo", "1", "de_DE.UTF-8"), ("America/Lima", "77", "C")])

@@ -106,8 +106,10 @@ def main() -> int:
         files = {name: sys.stdin.buffer.read(size) for name, size in job["files"]}
         try:
             made = press.make(files, job["timestamp"], job["borrowing"])
-        except press.refusal as problem:
-            _reply(answer, {"error": "markup", "detail": problem.diagnostic})
+        except MemoryError:
+            return _reply(answer, {"error": "memory"})
+        except Exception as problem:
+            _reply(answer, {"error": "markup", "detail": getattr(problem, "diagnostic", str(problem))})
             continue
         except BaseException:  # What fails deep in the engine, most often for lack of memory, is no Exception.
             return _reply(answer, {"error": "memory"})

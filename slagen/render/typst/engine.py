@@ -11,8 +11,7 @@ from slagen.render.attachments import Attachment
 from slagen.render.look import Look
 from slagen.render.pdf import PdfResult, timestamp
 from slagen.render.typst import worker
-from slagen.render.typst.front import logo_file
-from slagen.render.typst.markup import attachment_file, write
+from slagen.render.typst.markup import attachment_file, is_text, write
 
 
 def render(
@@ -29,10 +28,9 @@ def render(
 def job(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> worker.Job:
     """The markup with the files it reads, by the names it reads them by."""
     files = {"main.typ": write(document, look, attachments).encode("utf-8")}
-    if logo := logo_file(document):
-        files[logo[0]] = logo[1]
     for place, attachment in enumerate(attachments):
-        files[attachment_file(place)] = attachment.content
+        if is_text(attachment.content):
+            files[attachment_file(place)] = attachment.content
     borrowing = not all(fonts.faces(family) for family in (look.fonts.body, look.fonts.heading))
     return worker.Job(files, timestamp(document.meta.date), borrowing)
 

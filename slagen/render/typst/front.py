@@ -8,16 +8,16 @@ from base64 import b64decode
 from slagen.document.nodes import Clause, CoverParty, Document, Section
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.strings import literal, text
+from slagen.render.typst.strings import literal, raw, text
 
-_LOGO = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=]+)")
+_LOGO = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
 
 
 def cover(document: Document, lines: TypstLines, places: Places) -> str:
     """The first page: logo, title, subtitle, parties, facts."""
     found = document.cover
     owner = lines.lines.words(found.parties[0].name if found.parties else found.title)
-    logo = f"logo: ({literal(picture[0])}, {literal(owner)})" if (picture := logo_file(document)) else "logo: none"
+    logo = f"logo: ({raw(picture)}, {literal(owner)})" if (picture := _picture(found.logo)) else "logo: none"
     title = lines.code(found.title, places.heading(places.look.fonts.title_size))
     subtitle = lines.code(found.subtitle, places.party(1.35)) if found.subtitle else "none"
     parties = "".join(_party(party, lines, places) for party in found.parties)
@@ -28,21 +28,20 @@ def cover(document: Document, lines: TypstLines, places: Places) -> str:
     )
 
 
-def logo_file(document: Document) -> tuple[str, bytes] | None:
-    """The logo's name beside the markup, and its bytes; nothing where there is none that can be shown."""
-    if not (found := _LOGO.fullmatch(document.cover.logo)):
-        return None
-    try:
-        return f"logo.{found[1]}", b64decode(found[2], validate=True)
-    except ValueError:
-        return None
-
-
 def contents(document: Document, lines: TypstLines, places: Places) -> str:
     """Title and page of each section, with the clauses of an article below it."""
     sections = sorted(document.sections, key=lambda section: section.kind != "front")
     entries = "".join(_entries(section, lines, places) for section in sections)
     return f"contents({literal(document.words.contents)},\n{entries})\n"
+
+
+def _picture(address: str) -> bytes:
+    """The bytes of a logo, or none where there is no logo that can be shown."""
+    found = _LOGO.fullmatch(address)
+    try:
+        return b64decode(found[1], validate=True) if found else b""
+    except ValueError:
+        return b""
 
 
 def _party(party: CoverParty, lines: TypstLines, places: Places) -> str:

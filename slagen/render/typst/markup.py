@@ -10,19 +10,19 @@ from slagen.document.nodes import Document, Section
 from slagen.errors import LibraryError
 from slagen.render.attachments import Attachment
 from slagen.render.html_inline import Lines
-from slagen.render.look import Look
+from slagen.render.look import Fonts, Look
 from slagen.render.typst.blocks import Blocks
 from slagen.render.typst.front import contents, cover
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.strings import flag, literal, text
+from slagen.render.typst.strings import flag, literal, raw, text
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> str:
-    """The whole markup, complete but for the files it names: the logo and the attachments.
+    """The whole markup, complete but for the texts it reads, which are attachments.
 
     Raises LibraryError for a reference to nowhere or a look that cannot be set.
     """
@@ -44,10 +44,19 @@ def attachment_file(place: int) -> str:
     return f"attachment-{place}"
 
 
+def is_text(content: bytes) -> bool:
+    """Whether the engine takes it as a file beside the markup, byte for byte."""
+    try:
+        return not content.decode("utf-8").startswith("\ufeff")
+    except UnicodeDecodeError:
+        return False
+
+
 def _attached(numbered: tuple[int, Attachment]) -> str:
     place, attachment = numbered
+    file = f"read({literal(attachment_file(place))}, encoding: none)" if is_text(attachment.content) else raw(attachment.content)
     return (
-        f"pdf.attach({literal(attachment.name)}, read({literal(attachment_file(place))}, encoding: none), "
+        f"pdf.attach({literal(attachment.name)}, {file}, "
         f"relationship: {literal(attachment.relationship) if attachment.relationship != 'unspecified' else 'none'}, "
         f"mime-type: {literal(attachment.mime)}, description: {literal(attachment.description)})\n"
     )
@@ -66,13 +75,18 @@ def _values(look: Look) -> str:
         "#let look = (\n"
         f"  paper: {literal('a4' if page.size == 'A4' else 'us-letter')},\n"
         f"  margin: (top: {page.top}mm, right: {page.right}mm, bottom: {page.bottom}mm, left: {page.left}mm),\n"
-        f"  body-font: {literal(fonts.body)}, heading-font: {literal(fonts.heading)},\n"
+        f"  body-font: {_families(fonts.body)}, heading-font: {_families(fonts.heading)},\n"
         f"  sizes: ({', '.join(f'{name}: {size}pt' for name, size in sizes.items())}),\n"
         f"  leading: {fonts.line_height - 1}em,\n"
         f"  colours: ({', '.join(f'{name}: rgb({literal(value)})' for name, value in colours.items())}),\n"
         f"  upper: {flag(look.heading_case == 'upper')},\n"
         ")\n"
     )
+
+
+def _families(wished: str) -> str:
+    """The family wished, and what stands in where this machine has none of that name."""
+    return f"({literal(wished)}, {literal(Fonts().body)})" if wished != Fonts().body else literal(wished)
 
 
 def _colour(value: str, name: str) -> str:

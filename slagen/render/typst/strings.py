@@ -42,6 +42,11 @@ def block(statements: str) -> str:
     return f"{{{statements}}}" if statements else EMPTY
 
 
+def raw(content: bytes) -> str:
+    """Bytes as Typst code: of the files beside the markup the engine takes texts only."""
+    return f"bytes(({''.join(f'{byte},' for byte in content)}))"
+
+
 def flag(value: bool) -> str:
     """A yes or no as Typst writes it."""
     return "true" if value else "false"
