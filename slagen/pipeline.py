@@ -17,14 +17,14 @@ from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem, UsageError
+from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.render.look import Look
+    from slagen.render.pdf import Engine
 
 Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
@@ -221,12 +221,16 @@ def build(
     draft: bool = False,
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
+    engine: Engine | None = None,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
+
+    `engine` lays out the PDF; otherwise the answers say which, else the look.
 
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
+    engine = engine or reading.terms.document.pdf_engine
     examined = examine(reading, draft=draft)
     problems, document = examined.problems, examined.document
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -235,7 +239,7 @@ def build(
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
-    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append)
+    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append, engine)
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     make_folder(out)
     made: list[Path] = []
@@ -255,41 +259,35 @@ def name_of(file: Path) -> str:
 
 
 def _render_what_can_be(
-    document: Document, formats: Sequence[str], using: Library, hear: Hear
+    document: Document, formats: Sequence[str], using: Library, hear: Hear, engine: Engine | None
 ) -> tuple[dict[str, bytes], DependencyError | None]:
     """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
     try:
-        return render(document, formats, using, hear), None
+        return render(document, formats, using, hear, engine), None
     except DependencyError as error:
         others = [name for name in formats if name != "pdf"]
         if "pdf" not in formats or not others:
             raise
-        return render(document, others, using, hear), error
+        return render(document, others, using, hear, engine), error
 
 
 def render(
-    document: Document, formats: Sequence[str], using: Library | None = None, hear: Hear = lambda letters: None
+    document: Document,
+    formats: Sequence[str],
+    using: Library | None = None,
+    hear: Hear = lambda letters: None,
+    engine: Engine | None = None,
 ) -> dict[str, bytes]:
     """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
 
     Raises UsageError for an unknown format, and what the writers raise.
     """
-    from slagen.render.formats import WRITERS, writer
+    from slagen.render import several
 
-    unknown = [name for name in formats if name not in WRITERS]
-    if unknown:
-        raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
-    look = (using or library()).look("plain")
-    return {name: _pdf(document, look, hear) if name == "pdf" else writer(name)(document, look) for name in formats}
-
-
-def _pdf(document: Document, look: Look, hear: Hear) -> bytes:
-    from slagen.render import pdf
-
-    made = pdf.render(document, look)
-    if made.borrowed or made.missing:
-        hear(Unshown(made.borrowed, made.missing))
-    return made.pdf
+    made, laid_out = several.render(document, formats, (using or library()).look("plain"), engine)
+    if laid_out and (laid_out.borrowed or laid_out.missing):
+        hear(Unshown(laid_out.borrowed, laid_out.missing))
+    return made
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

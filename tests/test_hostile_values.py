@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import texts_of
 from support.hostile import FIGURES, PRINTED, REFUSED, VALUES, Case, answers, holding, plain_twin, typed
+from support.saying import pdf_text
 
 from slagen import pipeline
 from slagen.answers.characters import fold, forbidden
@@ -118,14 +119,17 @@ def test_a_web_page_runs_and_loads_nothing_from_a_value(built: dict[str, bytes],
     assert texts_of.html_styles(built["html"]) == texts_of.html_styles(plain["html"])
 
 
+@pytest.mark.parametrize("engine", pdf.ENGINES)
 @pytest.mark.parametrize("batch", SETS)
-def test_a_pdf_holds_every_value_as_typed(batch: list[Case], tmp_path: Path) -> None:
+def test_a_pdf_holds_every_value_as_typed(batch: list[Case], engine: pdf.Engine, tmp_path: Path) -> None:
     """Each value is found in the PDF's text, and none became a link, an attachment or a script."""
     document, _ = _read(holding([case.text for case in batch]), tmp_path)
-    result = pdf.render(document, Look())
+    result = pdf.render(document, Look(), engine)
     words = texts_of.squeezed(texts_of.pdf(result.pdf))
-    turned = texts_of.squeezed(texts_of.pdf(result.pdf, right_to_left=True))
+    turned = texts_of.squeezed(texts_of.pdf(result.pdf, right_to_left=True)).replace("\u200c", "")
     for case in batch:
+        if (engine, case.id) == ("typst", "filler"):
+            continue  # A letter that is to be drawn as nothing is drawn as nothing, and nothing is extracted.
         # The extracting program turns runs from right to left round by itself, and loses joiners inside them.
         said = texts_of.squeezed(case.said.replace("\u200c", "") if case.right_to_left else case.said)
         # One or the other may begin on one page and end on the next, with the foot of the page between.
@@ -225,5 +229,6 @@ def test_twenty_thousand_characters_in_one_answer_are_all_there(tmp_path: Path) 
     document, problems = _read(answers({"services.s.description": text}), tmp_path)
     assert not [problem for problem in problems if problem.severity != "advice"]
     assert text in texts_of.docx(pipeline.render(document, ("docx",))["docx"])
-    words = texts_of.squeezed(texts_of.pdf(pdf.render(document, Look()).pdf))
+    result = pdf.render(document, Look())
+    words = texts_of.squeezed(pdf_text(result.pdf, document.meta.title, document.meta.reference))
     assert all(f"Sentence{number}ofalongdescription." in words for number in range(560))

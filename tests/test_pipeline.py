@@ -13,6 +13,8 @@ from slagen.data import folder
 from slagen.document.nodes import Cover, Document, Meta, Paragraph, Section, Text, Value
 from slagen.errors import AnswersError, DependencyError, FileError, Place, Problem, UsageError
 from slagen.files import file_stem, write_whole
+from slagen.render import pdf
+from slagen.render.look import Look
 
 SAMPLE = folder("samples") / "saas-tiers" / "answers.yaml"
 
@@ -47,12 +49,12 @@ def test_a_draft_is_built_and_stamped(contradictory: Path, tmp_path: Path) -> No
 
 def test_without_pango_all_but_the_pdf_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the PDF's library is missing, the other formats are written and the error says what to install."""
-    import slagen.render.pdf
+    from slagen.render import several
 
     def missing(*_: object) -> None:
         raise DependencyError("install pango")
 
-    monkeypatch.setattr(slagen.render.pdf, "render", missing)
+    monkeypatch.setattr(several, "render_pdf", missing)
     with pytest.raises(DependencyError, match="install pango"):
         pipeline.build(SAMPLE, tmp_path, ("docx", "pdf", "md"))
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".md"]
@@ -140,3 +142,31 @@ def test_a_finding_is_one_line_that_steers_no_terminal() -> None:
     """Line breaks, escape characters and marks of direction of an answer are spelled out in what is printed."""
     problem = Problem("X", "error", "a\nb\x1b[2J\u202ec", "", "d\r", Place("e\nf", 1, 2))
     assert problem.line() == "e\\nf:1:2: error X: a\\nb\\u001b[2J\\u202ec. d\\u000d"
+
+
+@pytest.mark.parametrize(
+    ("option", "answer", "look", "chosen"),
+    [
+        (None, None, "typst", "typst"),
+        (None, None, "weasyprint", "weasyprint"),
+        (None, "typst", "weasyprint", "typst"),
+        ("weasyprint", "typst", "typst", "weasyprint"),
+    ],
+)
+def test_the_option_then_the_answers_then_the_look_choose_the_engine(
+    option: pdf.Engine | None, answer: str | None, look: pdf.Engine, chosen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lays out the PDF is said by the command, else by the answers, else by the look."""
+    asked: list[str] = []
+
+    def made(document: Document, look: Look, attachments: object = ()) -> pdf.PdfResult:
+        return pdf.PdfResult(b"%PDF", (), "", "")
+
+    for name, module in pdf.ENGINES.items():
+        monkeypatch.setattr(f"{module}.render", lambda *given, name=name: asked.append(name) or made(*given))
+    monkeypatch.setattr("slagen.library.library.Library.look", lambda self, name="plain": Look(pdf_engine=look))
+    answers = tmp_path / "answers.yaml"
+    typed = f"document:\n  pdf_engine: {answer}\n" if answer else "document:\n"
+    answers.write_text(SAMPLE.read_text(encoding="utf-8").replace("document:\n", typed, 1), encoding="utf-8")
+    pipeline.build(answers, tmp_path / "out", ("pdf",), engine=option)
+    assert asked == [chosen]

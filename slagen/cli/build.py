@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from slagen.cli.options import LibraryFolder
+from slagen.cli.options import LibraryFolder, PdfEngine
 from slagen.errors import AnswersError, SlagenError, UsageError, on_one_line
 from slagen.limits import computing
 
@@ -22,6 +22,7 @@ def build(
         bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
     ] = False,
     library: LibraryFolder = None,
+    pdf_engine: PdfEngine = None,
 ) -> None:
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
     from slagen import pipeline
@@ -41,6 +42,7 @@ def build(
                     draft=draft,
                     tell=lambda line: typer.echo(f"made: {line}"),
                     using=using,
+                    engine=pdf_engine,
                 )
         except SlagenError as error:
             if len(answers) == 1:

@@ -6,7 +6,7 @@ import re
 
 from slagen.document.nodes import Table
 from slagen.document.walk import plain
-from slagen.render.docx import letter_widths
+from slagen.render import letter_widths
 
 LINE, WIDE_LINE = 55, 69
 """The page's width in the type size of tables, and in the smaller one of tables with many columns."""

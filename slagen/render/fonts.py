@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -65,6 +69,28 @@ def read(name: str, suffix: Literal[".ttf", ".woff2"]) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise DependencyError(f"the bundled font {name}{suffix} cannot be read: install slagen again") from problem
+
+
+def lacking(letters: Set[str]) -> frozenset[str]:
+    """Those of the letters that have ink and that the bundled fonts do not have, each in all its faces."""
+    return with_ink(letters - _covered())
+
+
+def with_ink(letters: Iterable[str]) -> frozenset[str]:
+    """Those of the letters that are more than a space, a control or a choice between shapes."""
+    return frozenset(
+        letter
+        for letter in letters
+        if unicodedata.category(letter)[0] not in "CZ" and not unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
+    )
+
+
+@cache
+def _covered() -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    faces = [set(TTFont(io.BytesIO(read(face.name, ".ttf")), lazy=True).getBestCmap() or {}) for face in bundled()]
+    return frozenset(map(chr, set.intersection(*faces))) if faces else frozenset()
 
 
 def _slug(family: str) -> str:

@@ -45,10 +45,11 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole house style. `heading_case` applies to article and schedule titles."""
+    """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs."""
 
     name: str = "plain"
     page: Page = msgspec.field(default_factory=Page)
     fonts: Fonts = msgspec.field(default_factory=Fonts)
     colours: Colours = msgspec.field(default_factory=Colours)
     heading_case: Literal["as-written", "upper"] = "as-written"
+    pdf_engine: Literal["typst", "weasyprint"] = "typst"

@@ -1,51 +1,37 @@
-"""A document becomes a tagged PDF: its HTML page is laid out by WeasyPrint in a process of its own."""
+"""A document becomes a tagged PDF by one of two engines, each in a process of its own."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import Literal
 
-from slagen import apart
 from slagen.document.nodes import Document
-from slagen.document.numbering import number
-from slagen.errors import DependencyError, LimitError, SlagenError
-from slagen.render import html
+from slagen.render.attachments import Attachment
 from slagen.render.look import Look
 
-SECONDS = 120
-MEMORY = 3 * 1024**3
-"""Bytes of address space, of which a large agreement really uses a tenth."""
+Engine = Literal["typst", "weasyprint"]
+DEFAULT_ENGINE: Engine = "typst"
+ENGINES: dict[Engine, str] = {
+    "typst": "slagen.render.typst.engine",
+    "weasyprint": "slagen.render.pdf_weasyprint",
+}
 
-MISSING_PANGO = (
-    "the PDF engine needs the system library Pango, which is not installed ({detail}). Debian and Ubuntu:"
-    " apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; macOS:"
-    " brew install pango; Windows: install MSYS2 and mingw-w64-x86_64-pango, see WeasyPrint's first steps."
-    " DOCX, HTML and Markdown work without it."
-)
-MISSING_MODULE = (
-    "the Python package {detail} is not installed: pip install weasyprint. DOCX, HTML and Markdown work without it."
-)
-CRASHED = (
-    "the PDF engine stopped with signal {signal}, most likely at its limit of {memory} MB of memory. On a machine"
-    " without any font it stops so too: install one (Debian and Ubuntu: apt-get install fonts-dejavu-core)."
-    " DOCX, HTML and Markdown work without it."
-)
+_NO_DATE = datetime.date(1980, 1, 1)
+"""The date of a file whose agreement has none; a PDF for the archive must have one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """`pages` gives the 1-based page of every section, clause and table with an id, counted as the footer counts;
-    `count` is the number of pages; `warnings` are the engine's, such as a character that no font has.
+    """`warnings` are the engine's own words on what it could not do as asked.
 
     `borrowed` are the characters that were drawn in fonts of this machine, since no bundled one has them; in place of
     those in `missing` stands a box.
     """
 
     pdf: bytes
-    pages: dict[str, int]
-    count: int
     warnings: tuple[str, ...]
     borrowed: str
     missing: str
@@ -56,42 +42,21 @@ def write(document: Document, look: Look) -> bytes:
     return render(document, look).pdf
 
 
-def render(document: Document, look: Look, seconds: int = SECONDS, memory: int = MEMORY) -> PdfResult:
-    """The PDF with its page numbers and warnings.
+def render(
+    document: Document, look: Look, engine: Engine | None = None, attachments: Sequence[Attachment] = ()
+) -> PdfResult:
+    """The PDF with its warnings, by the engine named, else by the look's.
 
-    Raises DependencyError where a library is missing, LimitError where `seconds` or `memory` (bytes) run out.
+    Raises DependencyError where a library is missing, LimitError where time or memory runs out.
     """
-    page = html.page(document, look, "packaged")
-    identifier = hashlib.sha256(page.encode("utf-8")).hexdigest()[:32]
-    job = json.dumps({"html": page, "identifier": identifier, "memory": memory}).encode("ascii")
-    findings, pdf = _ask_child(job, seconds, memory)
-    known = number(document).labels
-    found: dict[str, int] = findings["pages"]
-    pages = {name: found[name] for name in known if name in found}
-    return PdfResult(
-        pdf, pages, int(findings["count"]), tuple(findings["warnings"]), findings["borrowed"], findings["missing"]
-    )
+    made: PdfResult = import_module(ENGINES[engine or look.pdf_engine]).render(document, look, attachments)
+    return made
 
 
-def _ask_child(job: bytes, seconds: int, memory: int) -> tuple[dict[str, Any], bytes]:
+def timestamp(date: str) -> int:
+    """When a file was made, in seconds: on the agreement's date, never today."""
     try:
-        done = apart.run("slagen.render.pdf_child", job, seconds)
-    except TimeoutError:
-        raise LimitError(f"the PDF took longer than {seconds} seconds and was stopped") from None
-    if done.signal:
-        # Native code that gets no memory does not say so, it crashes.
-        raise LimitError(CRASHED.format(signal=done.signal, memory=memory // 1024**2))
-    head, separator, pdf = done.answer.partition(b"\n")
-    if done.code or not separator:
-        raise SlagenError(f"the PDF engine failed: {done.last_words}")
-    findings: dict[str, Any] = json.loads(head)
-    detail = findings.get("detail", "")
-    match findings.get("error"):
-        case "memory":
-            raise LimitError("the PDF needs more memory than allowed and was stopped")
-        case "module":
-            raise DependencyError(MISSING_MODULE.format(detail=detail))
-        case "library":
-            raise DependencyError(MISSING_PANGO.format(detail=detail.splitlines()[0] if detail else "unknown"))
-        case _:
-            return findings, pdf
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        day = _NO_DATE
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())

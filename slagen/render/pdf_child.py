@@ -1,8 +1,9 @@
 """The PDF's own process: a job on standard input becomes one line of findings and the PDF on standard output.
 
-Started only by `pdf.py`. It runs apart because the engine can crash, is not made for threads, and must stay
-within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (bytes). Answer: a JSON line with
-`error`, `detail`, `pages`, `count`, `warnings`, `borrowed`, `missing`, then the bytes of the PDF.
+Started only by `pdf_weasyprint.py`. It runs apart because the engine can crash, is not made for threads, and must stay
+within time and memory. Job: JSON with `html`, `identifier` (hex), `memory` (bytes),
+`attachments` (`url`, `name`, `description`, `relationship`), `timestamp` (seconds). Answer: a JSON line with
+`error`, `detail`, `warnings`, `borrowed`, `missing`, then the bytes of the PDF.
 """
 
 from __future__ import annotations
@@ -29,12 +30,10 @@ def main() -> int:
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
     try:
-        made = produce(job["html"], bytes.fromhex(job["identifier"]))
+        made = produce(job["html"], bytes.fromhex(job["identifier"]), job["attachments"], job["timestamp"])
     except MemoryError:
         return _reply(answer, {"error": "memory", "detail": ""})
     findings = {
-        "pages": made.pages,
-        "count": made.count,
         "warnings": list(made.warnings),
         "borrowed": made.borrowed,
         "missing": made.missing,

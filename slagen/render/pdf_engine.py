@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from slagen.render import fonts, pdf_text_layer
@@ -18,15 +20,13 @@ NO_GLYPH = ".notdef glyph"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`pages` gives the 1-based page of every id of the HTML, `count` their number, `warnings` what the engine said.
+    """`warnings` are what the engine said.
 
     `borrowed` are the characters that no bundled font has, so that a font of this machine draws them; `missing` are
     those that no font has at all, so that a box stands in their place.
     """
 
     pdf: bytes
-    pages: dict[str, int]
-    count: int
     warnings: tuple[str, ...]
     borrowed: str
     missing: str
@@ -59,20 +59,20 @@ class _Collected(logging.Handler):
             self.missing.add(str(record.args[0]))
 
 
-def produce(html: str, identifier: bytes) -> Made:
-    """Lay out and write. Same HTML, same identifier, same fonts: same bytes."""
+def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str]] = (), timestamp: int = 0) -> Made:
+    """Lay out and write, tagged and for the archive. Same HTML, identifier, attachments and fonts: same bytes."""
     collected = _Collected()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [collected]
     logger.setLevel(logging.WARNING)
     pdf_text_layer.install()
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier, "custom_metadata": True}
+    options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": identifier, "custom_metadata": True}
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
-    pages: dict[str, int] = {}
-    for index, page in enumerate(laid_out.pages, start=1):
-        for anchor in page.anchors:
-            pages.setdefault(anchor, index)
-    pdf = laid_out.write_pdf(**options)
+    made = datetime.datetime.fromtimestamp(timestamp, datetime.UTC)
+    files = [
+        Attachment(url_fetcher=ClosedFetcher(), created=made, modified=made, **attachment) for attachment in attachments
+    ]
+    pdf = laid_out.write_pdf(**options, attachments=files)
     missing = "".join(sorted(collected.missing))
     borrowed = "".join(sorted(pdf_text_layer.borrowed() - collected.missing))
-    return Made(pdf, pages, len(laid_out.pages), tuple(collected.found), borrowed, missing)
+    return Made(pdf, tuple(collected.found), borrowed, missing)

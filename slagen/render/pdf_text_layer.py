@@ -44,13 +44,7 @@ def install() -> None:
 
 def borrowed() -> frozenset[str]:
     """The characters drawn so far with ink that no bundled font has, so that fonts of this machine drew them, or none."""
-    faces = [set(_cmap(fonts.read(face.name, ".ttf"))) for face in fonts.bundled()]
-    covered = set(map(chr, set.intersection(*faces))) if faces else set()
-    return frozenset(
-        letter
-        for letter in drawn - covered
-        if unicodedata.category(letter)[0] not in "CZ" and not unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
-    )
+    return fonts.lacking(drawn)
 
 
 @cache
@@ -125,8 +119,3 @@ def _owners(content: bytes, index: int = 0) -> Mapping[int, str]:
         letters = unicodedata.normalize("NFKC", chr(code)) if code in _SHAPES else chr(code)
         owners.setdefault(names[name], letters)
     return owners
-
-
-def _cmap(content: bytes) -> Mapping[int, str]:
-    found: Mapping[int, str] = TTFont(io.BytesIO(content), lazy=True).getBestCmap() or {}
-    return found

@@ -100,4 +100,5 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     standing: Literal["binding", "aims-only"] | None = None
     confidentiality: str | None = None
     owner: str | None = None
+    pdf_engine: Literal["typst", "weasyprint"] | None = None
     history: tuple[Revision, ...] = ()

@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from slagen.document.nodes import Block, Cell, Clause, ItemList, Paragraph, Section, SignatureBlock, Table
-from slagen.render.docx import letter_widths
+from slagen.render import letter_widths
 from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger

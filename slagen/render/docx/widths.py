@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 
 from slagen.document.nodes import Row, Table
-from slagen.render.docx import letter_widths
+from slagen.render import letter_widths
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import twips
 from slagen.render.docx.table_styles import CELL_SIDE
+from slagen.render.fitting import fit
 
 _BREAKS = re.compile(r"(?<=[-–—])|\s+")  # where Word may begin a new line inside a cell
 _LONGEST_FIGURE = 16  # characters of a right-aligned cell that is kept on one line, such as “EUR 12,500.00”
@@ -35,20 +36,6 @@ def _column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> l
     for row in table.rows:
         _measure(row, table, needed, size, False, ledger)
     return fit(wished, needed, total)
-
-
-def fit(wished: list[int], needed: list[int], total: int) -> list[int]:
-    """Widen what is too narrow and take it from what is wider than it needs, each in proportion to its spare width."""
-    if sum(needed) >= total:
-        widths = [total * need // sum(needed) for need in needed]
-    else:
-        widths = [max(wish, need) for wish, need in zip(wished, needed, strict=True)]
-        excess = sum(widths) - total
-        spare = [width - need for width, need in zip(widths, needed, strict=True)]
-        if excess > 0:
-            widths = [width - excess * free // sum(spare) for width, free in zip(widths, spare, strict=True)]
-    widths[-1] += total - sum(widths)
-    return widths
 
 
 def _measure(row: Row, table: Table, needed: list[int], size: Decimal, head: bool, ledger: Ledger) -> None:

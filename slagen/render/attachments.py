@@ -1,0 +1,21 @@
+"""Files that travel inside a document → their names, bytes and what they are to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: How an attached file relates to the document, in the words of PDF/A-3: what it was made from, data it shows,
+#: another form of the same content, an addition, or none of these.
+Relationship = Literal["source", "data", "alternative", "supplement", "unspecified"]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file carried inside a PDF."""
+
+    name: str
+    content: bytes
+    mime: str
+    relationship: Relationship
+    description: str
