@@ -10,6 +10,7 @@ from msgspec import structs
 
 from slagen.answers.scalars import Refused, check_limits
 from slagen.answers.shapes import Shape, Slot, fields_of
+from slagen.quantities.quantity import is_record
 from slagen.terms.agreement import Agreement
 
 Step = str | int
@@ -37,7 +38,7 @@ def variations(terms: Agreement, needed: Collection[str]) -> Iterator[tuple[str,
 
 
 def _paths(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
-    if hasattr(value, "__struct_fields__"):
+    if is_record(value):
         for field in fields_of(type(value)):
             inner = getattr(value, field.name)
             if _may_go(field.slot, inner):
@@ -68,7 +69,7 @@ def _allowed(shape: Shape, value: Any) -> bool:
 def _put(value: Any, path: tuple[Step, ...]) -> Any:
     """The value with nothing at the path: none, or the empty table or list where none is not allowed."""
     first, *rest = path
-    if hasattr(value, "__struct_fields__"):
+    if is_record(value):
         name = str(first)
         inner = getattr(value, name)
         slot = next(field.slot for field in fields_of(type(value)) if field.name == name)
@@ -91,7 +92,7 @@ def _without_dangling(terms: Agreement) -> Agreement:
 
 
 def _settled(slot: Slot, value: Any, terms: Agreement) -> Any:
-    if hasattr(value, "__struct_fields__"):
+    if is_record(value):
         changed: dict[str, Any] = {}
         for field in fields_of(type(value)):
             inner = _settled(field.slot, getattr(value, field.name), terms)

@@ -6,27 +6,27 @@ import types
 from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin
 
-import msgspec
 from msgspec.structs import replace
 
 from slagen.library import names
+from slagen.terms.base import Term
 
 
 def options(terms: Any, families: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """A label and the terms for every other value that one option in these families may take."""
     for family in families:
         group = getattr(terms, family)
-        if isinstance(group, msgspec.Struct):
+        if isinstance(group, Term):
             for label, changed in _changed(group, family):
                 yield label, replace(terms, **{family: changed})
 
 
-def _changed(group: msgspec.Struct, path: str) -> Iterator[tuple[str, msgspec.Struct]]:
+def _changed(group: Term, path: str) -> Iterator[tuple[str, Term]]:
     for name, hint in names.field_hints(type(group)).items():
         now = getattr(group, name)
         for other in _others(hint, now):
             yield f"{path}.{name}={other}", replace(group, **{name: other})
-        if isinstance(now, msgspec.Struct):
+        if isinstance(now, Term):
             for label, changed in _changed(now, f"{path}.{name}"):
                 yield label, replace(group, **{name: changed})
 
