@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typst
@@ -34,6 +37,8 @@ from slagen.render import fonts, pdf
 from slagen.render.look import Look
 from slagen.render.typst import engine, worker
 from slagen.render.typst.strings import literal, text
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @settings(max_examples=150, deadline=None)
@@ -147,3 +152,16 @@ def test_a_missing_letter_is_a_box_in_a_sound_file() -> None:
 def test_the_bundled_fonts_are_enough_for_european_texts() -> None:
     """Latin, Greek and Cyrillic letters need no font of the machine."""
     assert fonts.lacking(frozenset("Ångström œuvre Łódź Ελληνικά Привет 99.9% ≥ × – “x” €")) == frozenset()
+
+
+def test_the_usual_pdf_needs_nothing_of_the_other_engine() -> None:
+    """Neither this process nor the engine's own loads WeasyPrint, whose system library may be missing."""
+    code = (
+        "import sys; sys.modules['weasyprint'] = sys.modules['pydyf'] = None;"
+        "from support.pages_material import agreement; from slagen.render import pdf; from slagen.render.look import Look;"
+        "import slagen.render.typst.child; print(pdf.write(agreement(), Look())[:5])"
+    )
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "b'%PDF-'"
