@@ -1,44 +1,39 @@
-"""A document becomes a bare Word file: its words in paragraphs and tables, as strings in a zip. Nothing can be faster.
+"""A document becomes a bare Word file: its words in paragraphs and tables, as strings, zipped with parts that are ready.
 
-No styles, numbers, fields, references or widths: what it leaves out is what the real writer takes its time for.
+No numbers, fields, references, widths or pages: what it leaves out is what the real writer takes its time for.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from slagen.document.nodes import Block, Clause, Document, Inline, ItemList, Paragraph, SignatureBlock, Table
 from slagen.document.walk import cover_lines, plain
 
+BODY = "word/document.xml"
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
 
 
-def write(document: Document) -> bytes:
-    """The bytes of a Word file that has all the document's words."""
+def write(document: Document, finished: Mapping[str, bytes]) -> bytes:
+    """The bytes of a Word file that has all the document's words; `finished` are the other parts, made before."""
     body = [_paragraph(line) for line in cover_lines(document)]
     for section in document.sections:
         body += [_paragraph(section.title), *_blocks(section.blocks)]
     page = f'<w:document xmlns:w="{_SPACE}"><w:body>{"".join(body)}</w:body></w:document>'
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, content in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELATIONS), ("word/document.xml", page)):
+        for name, content in {**finished, BODY: page.encode()}.items():
             parts.writestr(name, content)
     return target.getvalue()
+
+
+def parts_of(finished: bytes) -> dict[str, bytes]:
+    """The parts of a finished Word file without its body."""
+    with zipfile.ZipFile(io.BytesIO(finished)) as parts:
+        return {name: parts.read(name) for name in parts.namelist() if name != BODY}
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
@@ -67,4 +62,5 @@ def _table(table: Table) -> str:
 
 
 def _paragraph(line: tuple[Inline, ...]) -> str:
-    return f'<w:p><w:r><w:t xml:space="preserve">{escape(plain(line))}</w:t></w:r></w:p>'
+    words = escape(plain(line))
+    return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -42,7 +43,7 @@ def write_template(finished: bytes, answers: set[str], template: Path, values: P
 
 def fill(template: Path, values: Path) -> bytes:
     """The peer's whole work: open the template, fill it, save it."""
-    from docxtpl import DocxTemplate  # type: ignore[import-not-found,unused-ignore]  # a peer, not a dependency
+    from docxtpl import DocxTemplate  # type: ignore[import-not-found,import-untyped,unused-ignore]  # a peer, not a dependency
 
     document = DocxTemplate(str(template))
     document.render(json.loads(values.read_text(encoding="utf-8")), autoescape=True)
@@ -51,5 +52,13 @@ def fill(template: Path, values: Path) -> bytes:
     return target.getvalue()
 
 
+def main(template: Path, values: Path, target: Path, *office: str) -> None:
+    """Fill, and where an office program is named with its options, let it make the PDF."""
+    target.write_bytes(fill(template, values))
+    if office:
+        command = [*office, "--headless", "--convert-to", "pdf", "--outdir", str(target.parent), str(target)]
+        subprocess.run(command, check=True, capture_output=True)
+
+
 if __name__ == "__main__":
-    Path(sys.argv[3]).write_bytes(fill(Path(sys.argv[1]), Path(sys.argv[2])))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:])

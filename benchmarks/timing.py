@@ -6,7 +6,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -26,7 +26,7 @@ class Timing:
         return statistics.median(self.seconds)
 
 
-def processes(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, Timing]:
+def processes(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Timing]:
     """Whole processes from start to end, in turns. Raises CalledProcessError where one fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
@@ -38,14 +38,14 @@ def processes(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, Timi
     return _in_turns({name: lambda command=command: run(command) for name, command in commands.items()}, rounds)
 
 
-def calls(functions: dict[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
+def calls(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
     """Calls inside this process, warm, in turns."""
     for function in functions.values():
         function()
     return _in_turns(functions, rounds)
 
 
-def _in_turns(functions: dict[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
+def _in_turns(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
     found: dict[str, list[float]] = {name: [] for name in functions}
     for _ in range(rounds):
         for name, function in functions.items():

@@ -18,13 +18,12 @@ def line(content: Iterable[Inline], ledger: Ledger, *, bold_paragraph: bool = Fa
     `bold_paragraph` tells that the paragraph's own style is bold: bold is a toggle in Word, and a bold character style
     inside such a paragraph would come out light.
     """
-    return join(
-        _inline(node, ledger, not bold_paragraph, bold=row_header, italic=False, header=row_header) for node in content
-    )
+    may_bold = not bold_paragraph
+    return join([_inline(node, ledger, may_bold, row_header, False, row_header) for node in content])
 
 
-def _inline(node: Inline, ledger: Ledger, may_bold: bool, *, bold: bool, italic: bool, header: bool = False) -> Xml:
-    style = _character_style(may_bold and bold, italic, header)
+def _inline(node: Inline, ledger: Ledger, may_bold: bool, bold: bool, italic: bool, header: bool = False) -> Xml:
+    style = _character_style(may_bold and bold, italic, header) if bold or italic else ""
     match node:
         case Text() | Use():
             return run(node.text, style)
@@ -41,9 +40,9 @@ def _inline(node: Inline, ledger: Ledger, may_bold: bool, *, bold: bool, italic:
                 return run(node.text, style)
             return outward(ledger.link(node.url), run(node.text, "Hyperlink"))
         case Strong():
-            return join(_inline(child, ledger, may_bold, bold=True, italic=italic) for child in node.content)
+            return join(_inline(child, ledger, may_bold, True, italic) for child in node.content)
         case Emphasis():
-            return join(_inline(child, ledger, may_bold, bold=bold, italic=True) for child in node.content)
+            return join(_inline(child, ledger, may_bold, bold, True) for child in node.content)
 
 
 def _character_style(bold: bool, italic: bool, header: bool) -> str:
@@ -92,19 +91,28 @@ def _schedule_of(target: str, ledger: Ledger) -> str:
     return found
 
 
-def spoken(content: Iterable[Inline], ledger: Ledger) -> str:
+def spoken(content: tuple[Inline, ...], ledger: Ledger) -> str:
     """The words of a line with its references said in full, on one line: for contents, titles and descriptions."""
+    known = ledger.said.get(id(content))
+    if known is None:
+        known = ledger.said[id(content)] = (content, _spoken(content, ledger))
+    return known[1]
+
+
+def _spoken(content: Iterable[Inline], ledger: Ledger) -> str:
     parts: list[str] = []
     for node in content:
         match node:
-            case Text() | Value() | Use() | Link():
+            case Text() | Value():
+                parts.append(node.text)
+            case Use() | Link():
                 parts.append(node.text)
             case Define():
                 parts.append(f"“{node.term}”")
             case Ref():
                 parts.append(ledger.label(node.target).reference)
             case Strong() | Emphasis():
-                parts.append(spoken(node.content, ledger))
+                parts.append(_spoken(node.content, ledger))
     return " ".join("".join(parts).split())
 
 

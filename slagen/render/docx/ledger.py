@@ -19,7 +19,8 @@ _FIRST_LINK = 100  # relationship numbers below belong to the fixed parts
 @dataclass(slots=True)
 class Ledger:
     """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id,
-    `widths` those of each table's columns in twips, by the identity of the table."""
+    `widths` those of each table's columns in twips, by the identity of the table,
+    `said` the words of lines by their identity: pages, widths and cells ask for them, each in turn."""
 
     document: Document
     look: Look
@@ -29,6 +30,7 @@ class Ledger:
     restarts: Restarts = field(default_factory=Restarts)
     links: dict[str, str] = field(default_factory=dict)
     widths: dict[int, list[int]] = field(default_factory=dict)
+    said: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
     _marks: int = 0
 
     @classmethod

@@ -91,7 +91,7 @@ def characters(text: str) -> Xml:
 
 def run(text: str, style: str = "", right_to_left: str = "") -> Xml:
     """One run in a character style; `right_to_left` is the language of a wholly right-to-left run, or empty."""
-    # Spelled out, as in `paragraph`: these two are called for every few words of an agreement.
+    # Spelled out, as are paragraphs, cells and fields: they are called for every few words of an agreement.
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     if right_to_left:
         properties += f'<w:rtl/><w:lang w:bidi="{right_to_left}"/>'
@@ -107,17 +107,21 @@ def field_mark(kind: str) -> Xml:
     return Xml(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
 
 
+_BEGIN, _SEPARATE, _END = field_mark("begin"), field_mark("separate"), field_mark("end")
+
+
 def instruction(code: str) -> Xml:
     return Xml(f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>')
 
 
 def field(code: str, result: Xml) -> Xml:
     """A complex field with its cached result (runs). `code` is slagen's own, never text of an answer."""
-    return join((field_mark("begin"), instruction(code), field_mark("separate"), result, field_mark("end")))
+    return Xml(f"{_BEGIN}{instruction(code)}{_SEPARATE}{result}{_END}")
 
 
 def bookmark(number: int, name: str, content: Xml) -> Xml:
-    return join((w("bookmarkStart", id=number, name=name), content, w("bookmarkEnd", id=number)))
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>'
+    return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
 
 
 def jump(anchor: str, content: Xml) -> Xml:
@@ -142,7 +146,7 @@ def paragraph(
 
 
 def place_in_list(instance: int, level: int) -> Xml:
-    return w("numPr", w("ilvl", val=level), w("numId", val=instance))
+    return Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>')
 
 
 def ppr(

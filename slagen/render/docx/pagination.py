@@ -227,7 +227,8 @@ class _Boxes:
 
 def _broken(text: str, width: int, size: Decimal, bold: bool) -> int:
     room = letters_in(width, size)
-    if letter_widths.whole(text, bold) <= room:  # most cells and titles
+    # Most cells and titles take one line, and need no look at their words. Letters are half as wide as high, or nearly.
+    if len(text) * 400 <= room and letter_widths.whole(text, bold) <= room:
         return 1
     count, used = 1, 0
     space = letter_widths.word(" ", bold)

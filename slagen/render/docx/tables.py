@@ -75,11 +75,13 @@ def fixed_table(style: str, widths: list[int], rows: list[Xml], title: str = "",
 
 def row(cells: list[Xml], repeated: bool = False) -> Xml:
     """A row that never splits; `repeated` on every page that the table reaches."""
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if repeated else NOTHING), *cells)
+    head = "<w:tblHeader/>" if repeated else ""
+    return Xml(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
 
 
 def cell(width: int, content: Xml, span: int = 1) -> Xml:
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("gridSpan", val=span) if span > 1 else NOTHING), content)
+    columns = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return Xml(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{columns}</w:tcPr>{content}</w:tc>')
 
 
 def _row(cells: Row, table: Table, widths: list[int], small: bool, head: bool, keep: bool, ledger: Ledger) -> Xml:

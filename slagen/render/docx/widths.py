@@ -30,22 +30,25 @@ def column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> li
 def _column_widths(table: Table, total: int, size: Decimal, ledger: Ledger) -> list[int]:
     weights = [max(column.weight, 1) for column in table.columns]
     wished = [total * weight // sum(weights) for weight in weights]
-    needed = [0] * len(weights)
+    widest = [0] * len(weights)
     for row in table.head:
-        _measure(row, table, needed, size, True, ledger)
+        _measure(row, table, widest, True, ledger)
     for row in table.rows:
-        _measure(row, table, needed, size, False, ledger)
+        _measure(row, table, widest, False, ledger)
+    needed = [twips(letters, size) + 2 * CELL_SIDE + 20 if letters else 0 for letters in widest]
     return fit(wished, needed, total)
 
 
-def _measure(row: Row, table: Table, needed: list[int], size: Decimal, head: bool, ledger: Ledger) -> None:
+def _measure(row: Row, table: Table, widest: list[int], head: bool, ledger: Ledger) -> None:
+    """`widest` holds the widest word of each column so far, in thousandths of the type size."""
     index = 0
     for cell in row.cells:
-        if cell.span == 1 and index < len(needed):
+        if cell.span == 1 and index < len(widest):
             text = spoken(cell.content, ledger)
-            whole = table.columns[index].align == "right" and not head and len(text) <= _LONGEST_FIGURE
-            words = [text] if whole else _BREAKS.split(text)
             bold = head or cell.header
-            widest = max([letter_widths.word(word, bold) for word in words], default=0)
-            needed[index] = max(needed[index], twips(widest, size) + 2 * CELL_SIDE + 20)
+            whole = letter_widths.whole(text, bold)
+            if whole > widest[index]:  # else no word of it is wider
+                if table.columns[index].align != "right" or head or len(text) > _LONGEST_FIGURE:
+                    whole = max([letter_widths.word(word, bold) for word in _BREAKS.split(text)])
+                widest[index] = max(widest[index], whole)
         index += cell.span

@@ -1,0 +1,55 @@
+"""A shipped sample becomes what the comparisons need: its document, and the same agreement as the peer's template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from benchmarks import peer
+from slagen import pipeline
+from slagen.data import folder
+from slagen.document.nodes import Document, Value
+from slagen.document.walk import inlines, lines
+
+
+@dataclass
+class Material:
+    """One sample. `place` is a folder for whatever is written."""
+
+    name: str
+    place: Path
+
+    @property
+    def answers(self) -> Path:
+        return folder("samples") / self.name / "answers.yaml"
+
+    @cached_property
+    def document(self) -> Document:
+        return pipeline.document_of(pipeline.read(self.answers))
+
+    @property
+    def template(self) -> Path:
+        return self.place / f"{self.name}-template.docx"
+
+    @property
+    def values(self) -> Path:
+        return self.place / f"{self.name}-values.json"
+
+    @cached_property
+    def count(self) -> int:
+        """Write the peer's template and values; gives how many values it fills."""
+        finished = pipeline.render(self.document, ("docx",))["docx"]
+        printed = {node.text for line in lines(self.document) for node in inlines(line) if isinstance(node, Value)}
+        return peer.write_template(finished, printed, self.template, self.values)
+
+
+def largest(place: Path) -> Material:
+    """The sample with the longest reviewed text."""
+    found = max(folder("samples").glob("*/agreement.md"), key=lambda path: len(path.read_text(encoding="utf-8")))
+    return Material(found.parent.name, place)
+
+
+def usual(place: Path) -> Material:
+    """The sample of some twenty pages."""
+    return Material("saas-tiers", place)
