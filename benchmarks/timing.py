@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, T
 
     for command in commands.values():  # once unmeasured: byte code is written, files are in the system's memory
         run(command)
-    return _in_turns({name: lambda command=command: run(command) for name, command in commands.items()}, rounds)
+    return _in_turns({name: partial(run, command) for name, command in commands.items()}, rounds)
 
 
 def calls(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
