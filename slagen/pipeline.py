@@ -17,16 +17,17 @@ from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem
+from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
+    from slagen.render.attachments import Attachment
     from slagen.render.pdf import Engine
+    from slagen.writing import Carry, Hear
 
-Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
@@ -219,14 +220,15 @@ def build(
     formats: Sequence[str] = DEFAULT_FORMATS,
     *,
     draft: bool = False,
+    embed: bool = True,
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
     engine: Engine | None = None,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
-    `engine` lays out the PDF; otherwise the answers say which, else the look.
-
+    With `embed`, Word file and PDF carry the answers and the terms; without, nothing of them that is not printed. `engine`
+    lays out the PDF; otherwise the answers say which, else the look.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -239,7 +241,10 @@ def build(
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
-    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append, engine)
+    from slagen.writing import nothing, what_can_be
+
+    carry = carrying(reading, document) if embed else nothing
+    contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     make_folder(out)
     made: list[Path] = []
@@ -258,17 +263,17 @@ def name_of(file: Path) -> str:
     return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
 
 
-def _render_what_can_be(
-    document: Document, formats: Sequence[str], using: Library, hear: Hear, engine: Engine | None
-) -> tuple[dict[str, bytes], DependencyError | None]:
-    """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
-    try:
-        return render(document, formats, using, hear, engine), None
-    except DependencyError as error:
-        others = [name for name in formats if name != "pdf"]
-        if "pdf" not in formats or not others:
-            raise
-        return render(document, others, using, hear, engine), error
+def carrying(reading: Reading, document: Document) -> Carry:
+    """What a document made of these answers carries inside, by the engine that lays it out."""
+    from slagen.writing import LOOK
+
+    def carry(engine: str) -> tuple[Attachment, ...]:
+        from slagen.twin.embedding import embedded
+
+        file, shelf = str(reading.file), reading.using.shelf
+        return embedded(reading.text, file, reading.terms, document, shelf, LOOK, engine)
+
+    return carry
 
 
 def render(
@@ -278,16 +283,10 @@ def render(
     hear: Hear = lambda letters: None,
     engine: Engine | None = None,
 ) -> dict[str, bytes]:
-    """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
+    """Document → bytes by format, with nothing inside that is not printed. Raises what `writing.render` raises."""
+    from slagen import writing
 
-    Raises UsageError for an unknown format, and what the writers raise.
-    """
-    from slagen.render import several
-
-    made, laid_out = several.render(document, formats, (using or library()).look("plain"), engine)
-    if laid_out and (laid_out.borrowed or laid_out.missing):
-        hear(Unshown(laid_out.borrowed, laid_out.missing))
-    return made
+    return writing.render(document, formats, using or library(), hear, engine=engine)
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

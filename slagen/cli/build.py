@@ -21,6 +21,10 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
     ] = False,
+    embed: Annotated[
+        bool,
+        typer.Option("--embed/--no-embed", help="Word and PDF carry the answers (without notes and comments) inside, or not."),
+    ] = True,
     library: LibraryFolder = None,
     pdf_engine: PdfEngine = None,
 ) -> None:
@@ -40,6 +44,7 @@ def build(
                     out,
                     tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
                     draft=draft,
+                    embed=embed,
                     tell=lambda line: typer.echo(f"made: {line}"),
                     using=using,
                     engine=pdf_engine,
