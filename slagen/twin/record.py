@@ -10,7 +10,7 @@ import msgspec
 
 from slagen.answers.plain import Tree, typed
 from slagen.answers.reading import MAX_BYTES
-from slagen.errors import FileError
+from slagen.errors import UsageError
 from slagen.render.attachments import Attachment
 from slagen.terms.agreement import Agreement
 from slagen.twin.travelling import NEVER
@@ -63,17 +63,17 @@ def attachments(answers: bytes, terms: Agreement, origin: Origin) -> tuple[Attac
 
 
 def twin_of(found: Mapping[str, bytes], file: str) -> Twin:
-    """The twin from the embedded files by name. Raises FileError where there is none, or none that slagen wrote."""
+    """The twin from the embedded files by name. Raises UsageError where there is none, or none that slagen wrote."""
     missing = [name for name in (ANSWERS, TERMS) if name not in found]
     if missing:
-        raise FileError(
+        raise UsageError(
             f"{file} carries no answers: slagen puts none into a file built with --no-embed, and a program that saved the"
             " file again may have left them out."
         )
     try:
         carried = msgspec.json.decode(found[TERMS], type=_Carried)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        raise FileError(f"{file} carries a {TERMS} that slagen did not write, so its answers are not to be trusted.") from None
+        raise UsageError(f"{file} carries a {TERMS} that slagen did not write, so its answers are not to be trusted.") from None
     return Twin(found[ANSWERS], carried.origin, carried.terms)
 
 
