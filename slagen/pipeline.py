@@ -21,12 +21,13 @@ from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
+from slagen.writing import LOOK, Carry, Hear, nothing, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
     from slagen.render.attachments import Attachment
     from slagen.render.pdf import Engine
-    from slagen.writing import Carry, Hear
+    from slagen.render.pdf_signature import Signer
 
 DEFAULT_FORMATS = ("docx", "pdf")
 
@@ -221,6 +222,7 @@ def build(
     *,
     draft: bool = False,
     embed: bool = True,
+    signer: Signer | None = None,
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
     engine: Engine | None = None,
@@ -228,7 +230,7 @@ def build(
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
     With `embed`, Word file and PDF carry the answers and the terms; without, nothing of them that is not printed. `engine`
-    lays out the PDF; otherwise the answers say which, else the look.
+    lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -241,10 +243,10 @@ def build(
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
-    from slagen.writing import nothing, what_can_be
-
     carry = carrying(reading, document) if embed else nothing
     contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
+    if signer is not None and "pdf" in contents:
+        contents["pdf"] = signer.sign(contents["pdf"])
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     make_folder(out)
     made: list[Path] = []
@@ -265,7 +267,6 @@ def name_of(file: Path) -> str:
 
 def carrying(reading: Reading, document: Document) -> Carry:
     """What a document made of these answers carries inside, by the engine that lays it out."""
-    from slagen.writing import LOOK
 
     def carry(engine: str) -> tuple[Attachment, ...]:
         from slagen.twin.embedding import embedded

@@ -12,6 +12,7 @@ import slagen
 from slagen import pipeline
 from slagen.errors import AnswersError, UsageError, on_one_line
 from slagen.twin.compare import Difference, Line, differences
+from slagen.twin.pdf_file import Signature, signatures
 from slagen.twin.places import located, names
 from slagen.twin.reading import Format, read_built, twin_in
 from slagen.twin.record import Twin
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
 
 
 class Verdict(Struct, frozen=True):
-    """What a comparison found: how the file was made, remarks on what it holds besides, and every difference."""
+    """What a comparison found: how the file was made, remarks on what it holds besides, every difference, signatures."""
 
-    twin: Twin
     made: str
     remarks: tuple[str, ...]
     differences: tuple[Difference, ...]
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing differs and no signature is broken."""
+        return not self.differences and all(one.is_sound for one in self.signatures)
 
 
 def extracted(path: Path) -> Twin:
@@ -49,6 +55,10 @@ def verified(path: Path, using: Library) -> Verdict:
     """
     content, kind = read_built(path)
     file = on_one_line(str(path))
+    signed = signatures(content, file) if kind == "pdf" else ()
+    if not all(one.is_sound for one in signed):
+        # What follows could only name what somebody else has put there.
+        return Verdict("", (), (), signed)
     twin = twin_in(content, kind, file)
     reading, document = _built_again(twin, path, using)
     look = using.look(twin.origin.look)
@@ -58,7 +68,7 @@ def verified(path: Path, using: Library) -> Verdict:
         note = "the answers inside were changed after the file was made: they give another content than it was made with"
         remarks = (*remarks, note)
         found = (Difference("answers inside", document.meta.content_hash[:12], twin.origin.content_hash[:12]), *found)
-    return Verdict(twin, made, remarks, found)
+    return Verdict(made, remarks, found, signed)
 
 
 def _built_again(twin: Twin, path: Path, using: Library) -> tuple[pipeline.Reading, Document]:

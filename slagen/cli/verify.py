@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from slagen.cli.options import LibraryFolder
+from slagen.errors import on_one_line
 from slagen.limits import computing
 
 MOST_LINES = 50
@@ -25,7 +26,10 @@ def verify(
 
     with computing(str(file)):
         verdict = proving.verified(file, pipeline.library(library))
-    typer.echo(f"{file}: {verdict.made}")
+    if verdict.made:
+        typer.echo(f"{file}: {verdict.made}")
+    for signature in verdict.signatures:
+        typer.echo(on_one_line(f"{'signature' if signature.is_sound else 'differs'}: {signature}"))
     for remark in verdict.remarks:
         typer.echo(f"note: {remark}")
     for difference in verdict.differences[:MOST_LINES]:
@@ -34,5 +38,6 @@ def verify(
         typer.echo(f"differs: … and in {more} more places")
     if verdict.differences:
         typer.echo(f"The file differs from its answers in {len(verdict.differences)} places.")
+    if not verdict.is_sound:
         raise typer.Exit(1)
     typer.echo("The file shows what its answers give.")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from slagen.errors import on_one_line
 
+_STOPS = tuple(".,;:)")
 _LONGEST = 24
 """Words of one difference that are told; of a longer one, the beginning and the end."""
 
@@ -60,8 +61,15 @@ def _by_words(given: Sequence[tuple[str, str]], shown: Sequence[str], before: st
         where = given[start][1] if start < len(given) else given[-1][1] if given else before
         # A figure is read with its unit.
         unit = words[end : end + 1] if end > start and last > first and words[end - 1][-1:].isdigit() else []
-        told.append(Difference(where, " ".join([*shown[first:last], *unit]), " ".join([*words[start:end], *unit])))
+        told.append(_difference(where, " ".join([*shown[first:last], *unit]), " ".join([*words[start:end], *unit])))
     return told
+
+
+def _difference(where: str, shown: str, given: str) -> Difference:
+    """Without the stop or comma in which both end."""
+    while shown[-1:] == given[-1:] and shown[-1:] in _STOPS and len(shown) > 1 and len(given) > 1:
+        shown, given = shown[:-1], given[:-1]
+    return Difference(where, shown, given)
 
 
 def _told(text: str) -> str:

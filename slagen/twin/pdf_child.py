@@ -1,8 +1,8 @@
 """The process that reads a PDF from anywhere: the PDF on standard input becomes what it carries and shows, as JSON.
 
 Started only by `pdf_file.py`. It runs apart because a file made to harm may crash a reader or swell in it. Job: a line of
-JSON with `memory` (bytes), `seconds` and `want` (`carried` or `shown`), then the PDF. Answer: JSON, with `error` or with
-what was wanted.
+JSON with `memory` (bytes), `seconds` and `want` (`carried`, `shown` or `signatures`), then the PDF. Answer: JSON, with
+`error` or with what was wanted.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def _reply(job: dict[str, Any], content: bytes) -> dict[str, Any]:
         import pypdfium2
     except ImportError as problem:
         return {"error": "module", "detail": problem.name or str(problem)}
+    if job["want"] == "signatures":
+        return _signatures(content)
     try:
         # A file that must first be mended is not the file that was sent.
         with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as pdf:
@@ -54,6 +56,17 @@ def _reply(job: dict[str, Any], content: bytes) -> dict[str, Any]:
         return {"error": "password"}
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         return {"error": "damaged", "detail": str(problem).splitlines()[0] if str(problem) else ""}
+
+
+def _signatures(content: bytes) -> dict[str, Any]:
+    from slagen.twin.signatures import signatures_in
+
+    try:
+        return {"signatures": signatures_in(content)}
+    except MemoryError:
+        raise
+    except Exception as problem:  # Whatever the library stumbles over in a file made to harm, it is no sound signature.
+        return {"error": "damaged", "detail": f"its signature cannot be read: {type(problem).__name__}"}
 
 
 def _carried(pdf: Any, most: dict[str, int]) -> dict[str, Any]:

@@ -16,7 +16,27 @@ SECONDS = 9
 """Of computing; a hundred pages take one."""
 PATIENCE = 60
 MEMORY = 1024**3
+_SIGNED = b"/ByteRange"
 _DAMAGED = "{file} is damaged, or only a part of a PDF{detail}."
+
+
+class Signature(Struct, frozen=True):
+    """Whose certificate signed, whether what was signed is unchanged, and whether nothing was added to it later."""
+
+    name: str
+    intact: bool
+    whole: bool
+
+    @property
+    def is_sound(self) -> bool:
+        return self.intact and self.whole
+
+    def __str__(self) -> str:
+        if not self.intact:
+            return f"the signature of {self.name} is broken: what was signed has been changed"
+        if not self.whole:
+            return f"the file was changed after {self.name} had signed it"
+        return f"signed by {self.name}: nothing was changed since. Whether the certificate is to be trusted was not asked"
 
 
 class Shown(Struct, frozen=True):
@@ -36,6 +56,13 @@ def shown(content: bytes, file: str) -> Shown:
     """What the pages show. Raises UsageError and LimitError."""
     found = _asked("shown", content, file)
     return Shown(tuple(found["pages"]), tuple((page, kind, words) for page, kind, words in found["added"]))
+
+
+def signatures(content: bytes, file: str) -> tuple[Signature, ...]:
+    """Every digital signature in the file, in order; none where it has none. Raises UsageError and LimitError."""
+    if _SIGNED not in content:
+        return ()
+    return tuple(Signature(one["name"], one["intact"], one["whole"]) for one in _asked("signatures", content, file)["signatures"])
 
 
 def _asked(want: str, content: bytes, file: str) -> dict[str, Any]:
