@@ -25,8 +25,8 @@ class Signer:
             raise UsageError(f"{file} is no PKCS #12 file (.p12, .pfx), or the passphrase is not the right one.") from None
         if key is None or certificate is None:
             raise UsageError(f"{file} holds no private key with its certificate.")
-        self._signer: Any = signers.SimpleSigner.load_pkcs12_data(content, (), passphrase or None)
-        if self._signer is None:
+        self.keys: Any = signers.SimpleSigner.load_pkcs12_data(content, (), passphrase or None)
+        if self.keys is None:
             raise UsageError(f"{file} holds a key that slagen cannot sign with.")
 
     def sign(self, pdf: bytes) -> bytes:
@@ -47,5 +47,5 @@ class Signer:
         )
         made = io.BytesIO()
         source = io.BytesIO(with_fields(pdf, [Field(FIELD, LABEL)]))
-        signers.PdfSigner(facts, self._signer).sign_pdf(Writer(source), existing_fields_only=True, output=made)
+        signers.PdfSigner(facts, self.keys).sign_pdf(Writer(source), existing_fields_only=True, output=made)
         return made.getvalue()
