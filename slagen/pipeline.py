@@ -221,7 +221,7 @@ def build(
     formats: Sequence[str] = DEFAULT_FORMATS,
     *,
     draft: bool = False,
-    embed: bool = True,
+    embed: bool | None = None,
     signer: Signer | None = None,
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
@@ -229,8 +229,8 @@ def build(
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
-    With `embed`, Word file and PDF carry the answers and the terms; without, nothing of them that is not printed. `engine`
-    lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
+    With `embed` (else the look decides), Word file and PDF carry the answers and the terms; without, nothing of them that is
+    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -243,6 +243,8 @@ def build(
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
+    if embed is None:
+        embed = reading.using.look(LOOK).embed
     carry = carrying(reading, document) if embed else nothing
     contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
     if signer is not None and "pdf" in contents:

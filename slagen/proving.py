@@ -10,6 +10,7 @@ from msgspec import Struct
 
 import slagen
 from slagen import pipeline
+from slagen.document.anchors import with_anchors
 from slagen.errors import AnswersError, UsageError, on_one_line
 from slagen.twin.compare import Difference, Line, differences
 from slagen.twin.pdf_file import Signature, signatures
@@ -62,7 +63,7 @@ def verified(path: Path, using: Library) -> Verdict:
     twin = twin_in(content, kind, file)
     reading, document = _built_again(twin, path, using)
     look = using.look(twin.origin.look)
-    remarks, found = _compared(content, kind, file, document, look, twin)
+    remarks, found = _compared(content, kind, file, with_anchors(document, look.esign), look, twin)
     made, same = _origin(twin, reading)
     if same and document.meta.content_hash != twin.origin.content_hash:
         note = "the answers inside were changed after the file was made: they give another content than it was made with"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from slagen.checks.glyphs import Unshown
+from slagen.document.anchors import with_anchors
 from slagen.document.nodes import Document
 from slagen.errors import DependencyError, UsageError
 
@@ -44,6 +45,7 @@ def render(
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
     look = using.look(LOOK)
+    document = with_anchors(document, look.esign)
     pdf = _pdf_beside(document, look, engine or look.pdf_engine, carry) if "pdf" in formats else None
     others = [name for name in formats if name != "pdf"]
     made = {name: writer(name)(document, look, carry("") if name == "docx" else ()) for name in others}
@@ -52,7 +54,17 @@ def render(
     laid_out = pdf()
     if laid_out.borrowed or laid_out.missing:
         hear(Unshown(laid_out.borrowed, laid_out.missing))
-    return {name: made.get(name, laid_out.pdf) for name in formats}
+    made["pdf"] = _signable(laid_out.pdf, document, look)
+    return {name: made[name] for name in formats}
+
+
+def _signable(pdf: bytes, document: Document, look: Look) -> bytes:
+    """With empty fields for signatures, where the look asks for them: they cost a second reading of the PDF."""
+    if look.esign != "fields":
+        return pdf
+    from slagen.render.pdf_places import with_places_to_sign
+
+    return with_places_to_sign(pdf, document)
 
 
 def _pdf_beside(document: Document, look: Look, engine: Engine, carry: Carry) -> Callable[[], PdfResult]:

@@ -23,9 +23,13 @@ def build(
         bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
     ] = False,
     embed: Annotated[
-        bool,
-        typer.Option("--embed/--no-embed", help="Word and PDF carry the answers (without notes and comments) inside, or not."),
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--embed/--no-embed",
+            help="Word and PDF carry the answers (without notes and comments) inside, or not; else the look decides.",
+            show_default=False,
+        ),
+    ] = None,
     sign: Certificate = None,
     library: LibraryFolder = None,
     pdf_engine: PdfEngine = None,
