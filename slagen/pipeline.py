@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
 from msgspec import Struct
 
 from slagen.answers import peeking
@@ -25,7 +27,6 @@ from slagen.writing import LOOK, Carry, Hear, nothing, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.render.attachments import Attachment
     from slagen.render.pdf import Engine
     from slagen.render.pdf_signature import Signer
 
@@ -35,13 +36,14 @@ DEFAULT_FORMATS = ("docx", "pdf")
 class Reading(Struct, frozen=True):
     """An answers file understood: its terms, where each stands, and which of them nobody typed.
 
-    `using` is the library it was read with, `text` what stood in the file.
+    `using` is the library it was read with, `text` what stood in the file, `root` that text as a tree.
     """
 
     file: Path
     loaded: Loaded[Agreement]
     using: Library
     text: bytes
+    root: yaml.MappingNode
 
     @property
     def terms(self) -> Agreement:
@@ -135,7 +137,7 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
         using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
         outside=outside, advice=using.advice,
     )  # fmt: skip
-    return Reading(file, derived(loaded), using, text)
+    return Reading(file, derived(loaded), using, text, root)
 
 
 def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Problem, ...]:
@@ -269,14 +271,11 @@ def name_of(file: Path) -> str:
 
 def carrying(reading: Reading, document: Document) -> Carry:
     """What a document made of these answers carries inside, by the engine that lays it out."""
+    from slagen.twin.embedding import embedded
+    from slagen.twin.travelling import travelling
 
-    def carry(engine: str) -> tuple[Attachment, ...]:
-        from slagen.twin.embedding import embedded
-
-        file, shelf = str(reading.file), reading.using.shelf
-        return embedded(reading.text, file, reading.terms, document, shelf, LOOK, engine)
-
-    return carry
+    answers = travelling(reading.root)
+    return partial(embedded, answers, reading.terms, document, reading.using.shelf, LOOK)
 
 
 def render(

@@ -17,6 +17,8 @@ from support.twin_material import built, read_typed, sample, saved
 
 import slagen
 from slagen import pipeline, proving
+from slagen.answers.plain import plain
+from slagen.answers.reading import compose
 from slagen.render.attachments import Attachment
 from slagen.render.docx.writer import write
 from slagen.render.look import Look
@@ -106,7 +108,7 @@ def test_the_word_file_with_custom_parts_is_valid(tmp_path: Path) -> None:
 def test_travelling_answers_say_the_same(name: str) -> None:
     """Answers without comments load as the very same terms, with the same of them typed and the same assumed."""
     reading = sample(name)[0]
-    other = read_typed(travelling(reading.text, "answers.yaml"))
+    other = read_typed(travelling(reading.root))
     assert other.terms == replace(reading.terms, notes=None)
     assert (other.loaded.given, other.loaded.assumed, other.loaded.blanks) == (
         reading.loaded.given, reading.loaded.assumed, reading.loaded.blanks,
@@ -120,10 +122,7 @@ def test_texts_travel_in_the_way_they_were_typed() -> None:
         'e: {x: "= ", y: [1, two], z: [redacted]}\nf: "😀 \\t \\u00a0"\ng: plain\n  lines\nh: "ends  \\n "\ni: ""\nj:\n'
         "k: 12:30\nl: NO\nm: 010\nn: [https://a.example]\n"
     ).encode()
-    once = travelling(typed, "x")
-    assert travelling(once, "x") == once
-    from slagen.answers.plain import plain
-    from slagen.answers.reading import compose
-
+    once = travelling(compose(typed, "x"))
+    assert travelling(compose(once, "x")) == once
     assert plain(compose(once, "x")) == plain(compose(typed, "x"))
     assert b"# a comment" not in once and b"[redacted]" in once and b'"none"' in once and b"l: NO" in once

@@ -9,13 +9,12 @@ from slagen.library.shelf import Shelf
 from slagen.render.attachments import Attachment
 from slagen.terms.agreement import Agreement
 from slagen.twin.record import Origin, attachments
-from slagen.twin.travelling import travelling
 
 
 def embedded(
-    answers: bytes, file: str, terms: Agreement, document: Document, shelf: Shelf, look: str, engine: str = ""
+    answers: bytes, terms: Agreement, document: Document, shelf: Shelf, look: str, engine: str = ""
 ) -> tuple[Attachment, ...]:
-    """`answers` is what stood in `file`, `engine` what lays out a PDF; the library is told by its fingerprint."""
+    """`answers` are those that may travel, `engine` is what lays out a PDF; the library is told by its fingerprint."""
     origin = Origin(
         slagen=slagen.__version__,
         library=fingerprint(shelf, terms.kind, terms.document.language, look),
@@ -25,4 +24,4 @@ def embedded(
         draft=document.meta.draft,
         engine=engine or None,
     )
-    return attachments(travelling(answers, file), terms, origin)
+    return attachments(answers, terms, origin)

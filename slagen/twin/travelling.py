@@ -6,8 +6,6 @@ from typing import Any
 
 import yaml
 
-from slagen.answers.reading import compose
-
 NEVER = ("notes",)
 """Answers at the top of the file that are for whoever writes it, and for nobody who receives the document."""
 _WIDTH = 1_000_000
@@ -19,20 +17,27 @@ class _AsTyped(yaml.CSafeDumper):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # the base class declares it so
 
 
-def travelling(content: bytes, file: str) -> bytes:
+def travelling(answers: yaml.MappingNode) -> bytes:
     """YAML with the same answers in the same order, each with its own quotes and braces; the same bytes every time.
 
-    Only what the reader made of the file is written anew, so nothing else of the file can be in the result.
-    Raises AnswersError where the file cannot be read.
+    `answers` is what the reader made of the file: nothing else of the file can be in the result.
     """
-    root = compose(content, file)
-    root.value = [pair for pair in root.value if str(pair[0].value).strip() not in NEVER]
+    kept = [pair for pair in answers.value if str(pair[0].value).strip() not in NEVER]
+    root = yaml.MappingNode(answers.tag, kept, answers.start_mark, answers.end_mark, answers.flow_style)
     written = _written(root)
-    if shape(compose(written, file)) != shape(root):
+    if not _says(written, root):
         # Some texts cannot be written folded as they were typed; in double quotes, all can.
         _quote(root)
         written = _written(root)
     return written
+
+
+def _says(written: bytes, root: yaml.Node) -> bool:
+    try:
+        again = yaml.compose(written, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return False
+    return again is not None and shape(again) == shape(root)
 
 
 def _written(root: yaml.Node) -> bytes:
