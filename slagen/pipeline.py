@@ -21,9 +21,10 @@ from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
 from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
+from slagen.render.attachments import Carry, nothing
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
-from slagen.writing import LOOK, Carry, Hear, nothing, what_can_be
+from slagen.writing import LOOK, Hear, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
