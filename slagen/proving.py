@@ -125,6 +125,8 @@ def _compared_docx(content: bytes, file: str, document: Document, look: Look) ->
         *(Difference("running heads and feet", text, "") for text in sorted(shown.furniture - given.furniture)),
         *(Difference("running heads and feet", "", text) for text in sorted(given.furniture - shown.furniture)),
     ]
+    if more := shown.unread - given.unread:
+        found.append(_unread(more))
     remarks: list[str] = []
     if shown.tracked:
         remarks.append("holds tracked changes: insertions were read as there, deletions as gone")
@@ -147,3 +149,9 @@ def _compared_pdf(
     found = differences(located(document, again.pages), (line for page in there.pages for line in page.splitlines()))
     over = (Difference(f"page {page}", f"{kind} {words}".strip(), "") for page, kind, words in there.added)
     return (), (*found, *over)
+
+
+def _unread(more: int) -> Difference:
+    """What a Word file shows besides words, more of it or less than it was built with."""
+    what = f"{abs(more)} pictures, objects or other files"
+    return Difference("", what, "") if more > 0 else Difference("", "", what)

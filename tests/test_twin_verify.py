@@ -99,6 +99,20 @@ def test_words_beside_the_text_count_as_well(part: str, tmp_path: Path) -> None:
     assert len(told) == 1 and told[0].endswith("the file adds “not on Sundays”")
 
 
+def test_what_shows_no_text_is_told(tmp_path: Path) -> None:
+    """Another file drawn into a Word file, whose words only Word would show, is a difference."""
+    content = _changed(built(NAME), RUN + b'</w:r></w:p><w:altChunk/><w:p><w:r>')
+    assert _told(content, tmp_path) == ["the file adds “1 pictures, objects or other files”"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_draft_is_proven_as_a_draft(kind: str, tmp_path: Path) -> None:
+    """A file built as a draft is held against the draft of its answers, and nothing differs."""
+    reading, _ = sample(NAME)
+    draft = pipeline.document_of(reading, draft=True)
+    assert _verdict(with_twin(reading, draft, kind), tmp_path, kind).differences == ()
+
+
 @pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.slow)])
 def test_a_number_changed_in_a_pdf_is_named_with_its_clause(engine: str, tmp_path: Path) -> None:
     """A PDF of other answers that carries these answers is found out, at every place where the two differ."""

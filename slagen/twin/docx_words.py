@@ -15,6 +15,11 @@ _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fal
 _GONE = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText")} | {_ALTERNATIVE}
 _SPACES = {W + name for name in ("tab", "br", "cr", "ptab")}
 _PAGE_FIELDS = ("PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES")
+_UNREAD = (
+    *(W + name for name in ("altChunk", "subDoc", "object")),
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _LAST_NUMBER = re.compile(r"\s*\d+$")
 _OFF = ("0", "false", "off")
 
@@ -30,13 +35,15 @@ class Shown(Struct, frozen=True):
 class Words(Struct, frozen=True):
     """What a Word file shows: the paragraphs of its text, and those of its running heads and feet, each once.
 
-    `tracked` counts changes that nobody has accepted, `comments` the remarks at the margin.
+    `tracked` counts changes that nobody has accepted, `comments` the remarks at the margin, `unread` what shows something
+    that is not text: pictures, objects, other files drawn in.
     """
 
     body: tuple[Shown, ...]
     furniture: frozenset[str]
     tracked: int
     comments: int
+    unread: int
 
 
 def words_of(parts: Parts) -> Words:
@@ -50,8 +57,13 @@ def words_of(parts: Parts) -> Words:
     furniture = frozenset(
         " ".join(shown.text.split()) for name in around for shown in _Reader({}).paragraphs(parts.xml(name)) if shown.text.split()
     )
-    tracked = sum(1 for _ in root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"))
-    return Words(body, furniture, tracked, sum(1 for _ in root.iter(W + "commentReference")))
+    tracked = _count(root, W + "ins", W + "del", W + "moveFrom", W + "moveTo")
+    unread = sum(_count(one, *_UNREAD) for one in (root, *(parts.xml(name) for name in around)))
+    return Words(body, furniture, tracked, _count(root, W + "commentReference"), unread)
+
+
+def _count(root: Any, *tags: str) -> int:
+    return sum(1 for _ in root.iter(*tags))
 
 
 def _notes(parts: Parts, main: str, kind: str) -> dict[str, str]:
