@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
 from msgspec import Struct
 
 from slagen.answers import peeking
@@ -17,29 +19,32 @@ from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, DependencyError, LimitError, Place, Problem
+from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
+from slagen.render.attachments import Carry, nothing
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
+from slagen.writing import LOOK, Hear, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
     from slagen.render.pdf import Engine
+    from slagen.render.pdf_signature import Signer
 
-Hear = Callable[[Unshown], None]
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
 class Reading(Struct, frozen=True):
     """An answers file understood: its terms, where each stands, and which of them nobody typed.
 
-    `using` is the library it was read with, `text` what stood in the file.
+    `using` is the library it was read with, `text` what stood in the file, `root` that text as a tree.
     """
 
     file: Path
     loaded: Loaded[Agreement]
     using: Library
     text: bytes
+    root: yaml.MappingNode
 
     @property
     def terms(self) -> Agreement:
@@ -133,7 +138,7 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
         using.terms, root, file=str(file), defaults=defaults, layers=layers, label=using.label_of, currency=currency,
         outside=outside, advice=using.advice,
     )  # fmt: skip
-    return Reading(file, derived(loaded), using, text)
+    return Reading(file, derived(loaded), using, text, root)
 
 
 def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Problem, ...]:
@@ -219,14 +224,16 @@ def build(
     formats: Sequence[str] = DEFAULT_FORMATS,
     *,
     draft: bool = False,
+    embed: bool | None = None,
+    signer: Signer | None = None,
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
     engine: Engine | None = None,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
-    `engine` lays out the PDF; otherwise the answers say which, else the look.
-
+    With `embed` (else the look decides), Word file and PDF carry the answers and the terms; without, nothing of them that is
+    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -239,7 +246,12 @@ def build(
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     letters: list[Unshown] = []
-    contents, missing = _render_what_can_be(document, formats, reading.using, letters.append, engine)
+    if embed is None:
+        embed = reading.using.look(LOOK).embed
+    carry = carrying(reading, document) if embed else nothing
+    contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
+    if signer is not None and "pdf" in contents:
+        contents["pdf"] = signer.sign(contents["pdf"])
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     make_folder(out)
     made: list[Path] = []
@@ -258,17 +270,13 @@ def name_of(file: Path) -> str:
     return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
 
 
-def _render_what_can_be(
-    document: Document, formats: Sequence[str], using: Library, hear: Hear, engine: Engine | None
-) -> tuple[dict[str, bytes], DependencyError | None]:
-    """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
-    try:
-        return render(document, formats, using, hear, engine), None
-    except DependencyError as error:
-        others = [name for name in formats if name != "pdf"]
-        if "pdf" not in formats or not others:
-            raise
-        return render(document, others, using, hear, engine), error
+def carrying(reading: Reading, document: Document) -> Carry:
+    """What a document made of these answers carries inside, by the engine that lays it out."""
+    from slagen.twin.embedding import embedded
+    from slagen.twin.travelling import travelling
+
+    answers = travelling(reading.root)
+    return partial(embedded, answers, reading.terms, document, reading.using.shelf, LOOK)
 
 
 def render(
@@ -278,16 +286,10 @@ def render(
     hear: Hear = lambda letters: None,
     engine: Engine | None = None,
 ) -> dict[str, bytes]:
-    """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
+    """Document → bytes by format, with nothing inside that is not printed. Raises what `writing.render` raises."""
+    from slagen import writing
 
-    Raises UsageError for an unknown format, and what the writers raise.
-    """
-    from slagen.render import several
-
-    made, laid_out = several.render(document, formats, (using or library()).look("plain"), engine)
-    if laid_out and (laid_out.borrowed or laid_out.missing):
-        hear(Unshown(laid_out.borrowed, laid_out.missing))
-    return made
+    return writing.render(document, formats, using or library(), hear, engine=engine)
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

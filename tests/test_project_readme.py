@@ -71,3 +71,25 @@ def test_the_example_library_in_the_documents_works(tmp_path: Path) -> None:
     assert lint(library, SCHEDULES) == ()
     reading = pipeline.read_text((ANSWERS + shown["answers.yaml"]).encode(), Path("answers.yaml"), library)
     assert "own-terms" in {section.id for section in pipeline.assembled(reading).sections}
+
+
+def test_the_commands_in_the_document_on_proof_work(tmp_path: Path) -> None:
+    """Every command in docs/proof.md does what stands there, in its order: what is built, extracted and signed is verified."""
+    import os
+    import subprocess
+    import sys
+
+    from support.twin_material import certificate, saved
+
+    text = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    slagen (.+)$", text, re.MULTILINE)
+    assert {command.split()[0] for command in commands} == {"samples", "build", "verify", "extract"}
+    saved(tmp_path, certificate(), "cert.p12")
+    for command in (*commands, "verify out/nordlicht.pdf"):
+        done = subprocess.run(
+            [sys.executable, "-m", "slagen", *command.split()],
+            capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "SLAGEN_SIGN_PASSPHRASE": "pass"}, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+    assert "signed by Katrin Albers" in done.stdout
+    assert (tmp_path / "out" / "again.docx").exists()

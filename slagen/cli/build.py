@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from slagen.cli.options import LibraryFolder, PdfEngine
+from slagen.cli.signing import Certificate, signer_of
 from slagen.errors import AnswersError, SlagenError, UsageError, on_one_line
 from slagen.limits import computing
 
@@ -21,6 +22,15 @@ def build(
     draft: Annotated[
         bool, typer.Option("--draft", help="Build in spite of errors, with DRAFT on every page.")
     ] = False,
+    embed: Annotated[
+        bool | None,
+        typer.Option(
+            "--embed/--no-embed",
+            help="Word and PDF carry the answers (without notes and comments) inside, or not; else the look decides.",
+            show_default=False,
+        ),
+    ] = None,
+    sign: Certificate = None,
     library: LibraryFolder = None,
     pdf_engine: PdfEngine = None,
 ) -> None:
@@ -28,6 +38,10 @@ def build(
     from slagen import pipeline
 
     _refuse_twins(answers)
+    wanted = tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS))
+    if sign is not None and "pdf" not in wanted:
+        raise UsageError("Only a PDF can be signed: add -f pdf, or leave --sign out.")
+    signer = signer_of(sign) if sign is not None else None
     using = pipeline.library(library)
     codes: set[int] = set()
     for number, file in enumerate(answers, start=1):
@@ -38,8 +52,10 @@ def build(
                 built = pipeline.build(
                     file,
                     out,
-                    tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS)),
+                    wanted,
                     draft=draft,
+                    embed=embed,
+                    signer=signer,
                     tell=lambda line: typer.echo(f"made: {line}"),
                     using=using,
                     engine=pdf_engine,

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, clauses, kinds, new, questions, samples, schema, show
+from slagen.cli import build, check, clauses, extract, kinds, new, questions, samples, schema, show, verify
 from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
@@ -31,6 +31,8 @@ app.add_typer(samples.app, name="samples")
 app.command("schema")(schema.schema)
 app.command("set")(set_.set_answers)
 app.command("show")(show.show)
+app.command("extract")(extract.extract)
+app.command("verify")(verify.verify)
 
 
 def main() -> None:

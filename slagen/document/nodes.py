@@ -66,7 +66,13 @@ class Emphasis(Struct, frozen=True):
     content: tuple[Inline, ...]
 
 
-Inline = Text | Value | Define | Use | Ref | Link | Strong | Emphasis
+class Anchor(Struct, frozen=True):
+    """Words by which a service for electronic signatures finds a place; nobody is to see them."""
+
+    text: str
+
+
+Inline = Text | Value | Define | Use | Ref | Link | Strong | Emphasis | Anchor
 
 # --- blocks: what stands on lines of its own ----------------------------------------------------------------------
 

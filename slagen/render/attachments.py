@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,3 +20,12 @@ class Attachment:
     mime: str
     relationship: Relationship
     description: str
+
+
+Carry = Callable[[str], tuple[Attachment, ...]]
+"""What a document carries inside, by the engine that lays it out: an empty text for Word."""
+
+
+def nothing(engine: str) -> tuple[Attachment, ...]:
+    """For a document that carries nothing, whatever the engine."""
+    return ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from slagen.document.nodes import Document
+from slagen.render.attachments import Attachment
 from slagen.render.look import Look
 
-Writer = Callable[[Document, Look], bytes]
+Writer = Callable[[Document, Look, Sequence[Attachment]], bytes]
 
 WRITERS: dict[str, str] = {
     "docx": "slagen.render.docx.writer",

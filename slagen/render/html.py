@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from slagen.document.nodes import Clause, Document, Section
+from slagen.render.attachments import Attachment
 from slagen.render.html_blocks import Blocks
 from slagen.render.html_inline import Lines, fragment, text
 from slagen.render.look import Look
@@ -14,11 +16,12 @@ _LOGO = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
 BODY, CONTENTS = "slagen-agreement", "slagen-contents"
 
 
-def write(document: Document, look: Look) -> bytes:
-    """The page in UTF-8, fonts inside, no script, nothing fetched from elsewhere.
+def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The page in UTF-8, fonts inside, no script, nothing fetched from elsewhere; it carries no other files.
 
     Raises LibraryError for a reference to nowhere or a look that cannot be set.
     """
+    del attachments
     return page(document, look, "embedded").encode("utf-8")
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from slagen.document import walk
 from slagen.document.nodes import (
+    Anchor,
     Define,
     Document,
     Emphasis,
@@ -62,6 +63,8 @@ class Lines:
                     parts.append(self.words(node.content))
                 case Define():
                     parts.append(f"“{node.term}”")
+                case Anchor():
+                    pass
                 case _:
                     parts.append(node.text)
         return " ".join("".join(parts).split())
@@ -96,6 +99,8 @@ class Lines:
                 return f'<span class="term" data-term="{text(node.term)}">{text(node.text)}</span>'
             case Ref():
                 return f'<a class="ref" href="{fragment(node.target)}">{text(self.reference(node.target))}</a>'
+            case Anchor():
+                return f'<span class="anchor" aria-hidden="true">{text(node.text)}</span>'
             case Link():
                 if not _SAFE_LINK.match(node.url):
                     return text(node.text)

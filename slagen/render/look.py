@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from slagen.document.anchors import Service
+
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Paper and margins; lengths in millimetres."""
@@ -45,7 +47,10 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs."""
+    """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
+    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
+    service for electronic signatures whose anchors stand, unseen, at the places to sign, or asks for empty PDF fields there.
+    """
 
     name: str = "plain"
     page: Page = msgspec.field(default_factory=Page)
@@ -53,3 +58,5 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     colours: Colours = msgspec.field(default_factory=Colours)
     heading_case: Literal["as-written", "upper"] = "as-written"
     pdf_engine: Literal["typst", "weasyprint"] = "typst"
+    embed: bool = True
+    esign: Service = "none"

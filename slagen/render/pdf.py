@@ -37,9 +37,9 @@ class PdfResult:
     missing: str
 
 
-def write(document: Document, look: Look) -> bytes:
+def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
     """The PDF alone. Raises what `render` raises."""
-    return render(document, look).pdf
+    return render(document, look, attachments=attachments).pdf
 
 
 def render(

@@ -12,6 +12,7 @@ from weasyprint import HTML, Attachment
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from slagen.render import fonts, pdf_text_layer
+from slagen.render.pdf_metadata import with_accessibility
 from slagen.render.styles import FONT_SCHEME
 
 NO_GLYPH = ".notdef glyph"
@@ -68,6 +69,8 @@ def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str
     pdf_text_layer.install()
     options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": identifier, "custom_metadata": True}
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
+    metadata = laid_out.metadata
+    metadata.generate_rdf_metadata = with_accessibility(metadata.generate_rdf_metadata)
     made = datetime.datetime.fromtimestamp(timestamp, datetime.UTC)
     files = [
         Attachment(url_fetcher=ClosedFetcher(), created=made, modified=made, **attachment) for attachment in attachments

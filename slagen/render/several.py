@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from slagen.document.anchors import with_anchors
 from slagen.document.nodes import Document
 from slagen.errors import UsageError
+from slagen.render.attachments import Carry, nothing
 from slagen.render.formats import WRITERS, writer
 from slagen.render.look import Look
 from slagen.render.pdf import Engine, PdfResult
@@ -14,19 +16,37 @@ from slagen.render.pdf import render as render_pdf
 
 
 def render(
-    document: Document, formats: Sequence[str], look: Look, engine: Engine | None = None
+    document: Document, formats: Sequence[str], look: Look, engine: Engine | None = None, carry: Carry = nothing
 ) -> tuple[dict[str, bytes], PdfResult | None]:
     """The bytes by format, in the order asked for, and what the PDF's engine said.
 
-    Raises UsageError for an unknown format, and what the writers raise.
+    `carry` says what travels inside those formats that can carry files. Raises UsageError for an unknown format, and what
+    the writers raise.
     """
     unknown = [name for name in formats if name not in WRITERS]
     if unknown:
         raise UsageError(f"There is no format {unknown[0]!r}; the formats are {', '.join(WRITERS)}.")
+    document = with_anchors(document, look.esign)
+
+    def written() -> dict[str, bytes]:
+        others = [name for name in formats if name != "pdf"]
+        return {name: writer(name)(document, look, carry("") if name == "docx" else ()) for name in others}
+
     if "pdf" not in formats:
-        return {name: writer(name)(document, look) for name in formats}, None
+        return written(), None
     with ThreadPoolExecutor(1) as beside:
-        begun = beside.submit(render_pdf, document, look, engine)
-        made = {name: writer(name)(document, look) for name in formats if name != "pdf"}
+        chosen = engine or look.pdf_engine
+        begun = beside.submit(render_pdf, document, look, chosen, carry(chosen))
+        made = written()
         laid_out = begun.result()
-    return {name: made.get(name, laid_out.pdf) for name in formats}, laid_out
+    made["pdf"] = _signable(laid_out.pdf, document, look)
+    return {name: made[name] for name in formats}, laid_out
+
+
+def _signable(pdf: bytes, document: Document, look: Look) -> bytes:
+    """With empty fields for signatures, where the look asks for them: they cost a second reading of the PDF."""
+    if look.esign != "fields":
+        return pdf
+    from slagen.render.pdf_places import with_places_to_sign
+
+    return with_places_to_sign(pdf, document)

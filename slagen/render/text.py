@@ -17,15 +17,16 @@ from slagen.document.nodes import (
     Table,
 )
 from slagen.document.numbering import item_marker
+from slagen.render.attachments import Attachment
 from slagen.render.html_inline import EMPTY, Lines, is_filled
 from slagen.render.look import Look
 from slagen.render.text_inline import MarkdownLines, escaped
 from slagen.render.text_table import table_lines
 
 
-def write(document: Document, look: Look) -> bytes:
-    """Markdown in UTF-8; the look plays no part. Raises LibraryError for a reference to nowhere."""
-    del look
+def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Markdown in UTF-8; the look plays no part, nor can it carry files. Raises LibraryError for a reference to nowhere."""
+    del look, attachments
     writer = _Writer(document)
     front = [section for section in document.sections if section.kind == "front"]
     rest = [section for section in document.sections if section.kind != "front"]

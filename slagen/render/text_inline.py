@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from slagen.document.nodes import Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
+from slagen.document.nodes import Anchor, Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
 from slagen.render.html_inline import Lines
 
 _ALWAYS = re.compile(r"[\\`*\[~]")
@@ -74,6 +74,8 @@ class MarkdownLines:
                 return f"“**{escaped(node.term)}**”"
             case Ref():
                 return escaped(self._lines.reference(node.target))
+            case Anchor():
+                return ""  # Services read Word files and PDFs.
             case Link():
                 return f"[{escaped(node.text)}]({quote(node.url, safe=':/?#@!$&*+,;=%~._-')})"
             case Strong():

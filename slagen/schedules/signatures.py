@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slagen.document.anchors import NAME, PLACE_AND_DATE, SIGNATURE
 from slagen.document.nodes import Block, Inline, SignatureBlock, Value
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import Signatory
@@ -29,9 +30,9 @@ def _lines(signatory: Signatory | None, path: str) -> tuple[tuple[str, tuple[Inl
         return (Value(text, f"{path}.{field}"),) if text else ()
 
     lines: list[tuple[str, tuple[Inline, ...]]] = [
-        ("Name", answer(signatory.name if signatory else None, "name")),
+        (NAME, answer(signatory.name if signatory else None, "name")),
         ("Role", answer(signatory.role if signatory else None, "role")),
     ]
     if signatory and signatory.authority:
         lines.append(("Authority", answer(signatory.authority, "authority")))
-    return (*lines, ("Place and date", ()), ("Signature", ()))
+    return (*lines, (PLACE_AND_DATE, ()), (SIGNATURE, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from slagen.document.nodes import Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
+from slagen.document.nodes import Anchor, Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.oxml import Xml, field, join, jump, outward, run
 
@@ -35,6 +35,8 @@ def _inline(node: Inline, ledger: Ledger, may_bold: bool, bold: bool, italic: bo
             return run(f"“{node.term}”", "DefinedTerm" if may_bold else "")
         case Ref():
             return reference(node.target, ledger, style)
+        case Anchor():
+            return run(node.text, "SigningAnchor")
         case Link():
             if not node.url.startswith(_OPENABLE):
                 return run(node.text, style)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from slagen.render.attachments import Attachment
+from slagen.render.docx import custom_xml
 from slagen.render.docx.oxml import Xml, element, plain_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,13 +60,15 @@ def relationship(part: Part) -> str:
     return f"rId{PARTS.index(part) + 1}"
 
 
-def package(contents: Mapping[Part, bytes], links: Mapping[str, str]) -> bytes:
+def package(contents: Mapping[Part, bytes], links: Mapping[str, str], attachments: Sequence[Attachment] = ()) -> bytes:
     """The whole file from the content of every part; `links` are outward addresses by relationship id."""
     present = [part for part in PARTS if part in contents]
-    files = [("[Content_Types].xml", _content_types(present))]
-    files.append(("_rels/.rels", _relationships([part for part in present if part.whole], {})))
-    files.append(("word/_rels/document.xml.rels", _relationships([part for part in present if not part.whole], links)))
+    files = [("[Content_Types].xml", _content_types(present, len(attachments)))]
+    files.append(("_rels/.rels", _relationships([part for part in present if part.whole], {}, 0)))
+    inner = [part for part in present if not part.whole]
+    files.append(("word/_rels/document.xml.rels", _relationships(inner, links, len(attachments))))
     files.extend((part.path, contents[part]) for part in present)
+    files.extend(custom_xml.parts(attachments))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in files:
@@ -76,16 +80,21 @@ def package(contents: Mapping[Part, bytes], links: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _content_types(present: list[Part]) -> bytes:
+def _content_types(present: list[Part], attached: int) -> bytes:
     defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
     rows: list[Xml] = [element("Default", (("Extension", end), ("ContentType", kind))) for end, kind in defaults]
     rows.extend(
         element("Override", (("PartName", f"/{part.path}"), ("ContentType", part.content_type))) for part in present
     )
+    kind = custom_xml.PROPERTIES_TYPE
+    rows.extend(
+        element("Override", (("PartName", f"/{custom_xml.properties_path(number)}"), ("ContentType", kind)))
+        for number in range(1, attached + 1)
+    )
     return plain_part(element("Types", (("xmlns", f"{_PACKAGE}/content-types"),), *rows))
 
 
-def _relationships(parts: list[Part], links: Mapping[str, str]) -> bytes:
+def _relationships(parts: list[Part], links: Mapping[str, str], attached: int) -> bytes:
     rows: list[Xml] = [
         element("Relationship", (("Id", relationship(part)), ("Type", part.relation), ("Target", part.target)))
         for part in parts
@@ -96,5 +105,12 @@ def _relationships(parts: list[Part], links: Mapping[str, str]) -> bytes:
             (("Id", identity), ("Type", f"{_OFFICE}/hyperlink"), ("Target", url), ("TargetMode", "External")),
         )
         for identity, url in links.items()
+    )
+    rows.extend(
+        element(
+            "Relationship",
+            (("Id", f"rIdItem{number}"), ("Type", custom_xml.ITEM), ("Target", f"../{custom_xml.item_path(number)}")),
+        )
+        for number in range(1, attached + 1)
     )
     return plain_part(element("Relationships", (("xmlns", f"{_PACKAGE}/relationships"),), *rows))

@@ -169,6 +169,7 @@ def _characters(look: Look) -> list[Xml]:
         ("Defined Term", rpr(bold=True)),
         ("Row Header", rpr(bold=True)),
         ("Hyperlink", rpr(colour=colour(look.colours.accent), underline=True)),
+        ("Signing Anchor", rpr(colour="FFFFFF", size=12)),
         ("Draft Stamp", rpr(bold=True, caps=True, colour=STAMP_RED, tracking=40)),
     )
     plain = w(

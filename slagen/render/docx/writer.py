@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slagen.document.nodes import Document
+from slagen.render.attachments import Attachment
 from slagen.render.docx import package as parts
 from slagen.render.docx.blocks import section_xml
 from slagen.render.docx.contents import contents_xml
@@ -24,8 +25,8 @@ from slagen.render.look import Look
 _FURNITURE_EDGE = 680  # twips from the paper's edge to the running head and foot
 
 
-def write(document: Document, look: Look) -> bytes:
-    """The Word file of a document, the same bytes every time.
+def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The Word file of a document, the same bytes every time; `attachments` travel inside it, unseen.
 
     Raises ValueError for a reference to nothing, an id that stands twice, and a character that XML cannot carry.
     """
@@ -48,7 +49,7 @@ def write(document: Document, look: Look) -> bytes:
         parts.APPLICATION: application_part(),
         parts.CUSTOM: custom_part(meta),
     }
-    return parts.package(contents, ledger.links)
+    return parts.package(contents, ledger.links, attachments)
 
 
 def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:

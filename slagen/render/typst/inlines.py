@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from slagen.document.nodes import Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
+from slagen.document.nodes import Anchor, Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
 from slagen.render.html_inline import EMPTY, Lines, is_filled
 from slagen.render.typst.strings import block, literal, text
 
@@ -49,6 +49,8 @@ class TypstLines:
             case Ref():
                 words = block(self._words(self.lines.reference(node.target), place))
                 return f"link(label({literal(node.target)}), {words})"
+            case Anchor():
+                return f"anchor({literal(node.text)})"
             case Link():
                 words = block(self._words(node.text, place))
                 return f"link({literal(node.url)}, {words})" if _SAFE_LINK.match(node.url) else words

@@ -1,0 +1,53 @@
+"""A document becomes the bytes of every format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from slagen.checks.glyphs import Unshown
+from slagen.document.nodes import Document
+from slagen.errors import DependencyError
+from slagen.render.attachments import Carry, nothing
+
+if TYPE_CHECKING:
+    from slagen.library.library import Library
+    from slagen.render.pdf import Engine
+
+LOOK = "plain"
+Hear = Callable[[Unshown], None]
+
+
+def render(
+    document: Document,
+    formats: Sequence[str],
+    using: Library,
+    hear: Hear = lambda letters: None,
+    carry: Carry = nothing,
+    engine: Engine | None = None,
+) -> dict[str, bytes]:
+    """Document → bytes by format; `hear` is told which characters the fonts of a PDF do not have.
+
+    `carry` says what travels inside those formats that can carry files; `engine` lays out the PDF, else that of the look.
+    Raises UsageError for an unknown format, and what the writers raise.
+    """
+    from slagen.render import several
+
+    look = using.look(LOOK)
+    made, laid_out = several.render(document, formats, look, engine, carry)
+    if laid_out and (laid_out.borrowed or laid_out.missing):
+        hear(Unshown(laid_out.borrowed, laid_out.missing))
+    return made
+
+
+def what_can_be(
+    document: Document, formats: Sequence[str], using: Library, hear: Hear, carry: Carry, engine: Engine | None
+) -> tuple[dict[str, bytes], DependencyError | None]:
+    """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
+    try:
+        return render(document, formats, using, hear, carry, engine), None
+    except DependencyError as error:
+        others = [name for name in formats if name != "pdf"]
+        if "pdf" not in formats or not others:
+            raise
+        return render(document, others, using, hear, carry, engine), error
