@@ -37,7 +37,8 @@ def verify(
     if (more := len(verdict.differences) - MOST_LINES) > 0:
         typer.echo(f"differs: … and in {more} more places")
     if verdict.differences:
-        typer.echo(f"The file differs from its answers in {len(verdict.differences)} places.")
+        count = len(verdict.differences)
+        typer.echo(f"The file differs from its answers in {count} {'place' if count == 1 else 'places'}.")
     if not verdict.is_sound:
         raise typer.Exit(1)
     typer.echo("The file shows what its answers give.")
