@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from benchmarks import peer
 from slagen import pipeline
 from slagen.data import folder
@@ -53,3 +55,8 @@ def largest(place: Path) -> Material:
 def usual(place: Path) -> Material:
     """The sample of some twenty pages."""
     return Material("saas-tiers", place)
+
+
+def other(document: Document, number: int) -> Document:
+    """The document with another reference, which stands at the head of every page: Typst keeps what it laid out before."""
+    return replace(document, meta=replace(document.meta, reference=f"{document.meta.reference} {number}"))

@@ -8,13 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
-from benchmarks.material import Material, usual
+from benchmarks.material import Material, other, usual
 from benchmarks.report import table
 from benchmarks.startup import PYTHON, SLAGEN
 from benchmarks.timing import calls, processes
-from slagen.document.nodes import Document
 from slagen.library.looks import load_look
 from slagen.render import fonts, html
 from slagen.render.typst import engine
@@ -54,7 +51,7 @@ def _warm(sample: Material) -> None:
     look = load_look("plain")
     alone: Any = typst
     known = alone.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder())])
-    others = (_other(sample.document, number) for number in itertools.count())
+    others = (other(sample.document, number) for number in itertools.count())
 
     def bare() -> bytes:
         job = engine.job(next(others), look)
@@ -72,11 +69,6 @@ def _warm(sample: Material) -> None:
                     WARM_ROUNDS)  # fmt: skip
     table("PDF, warm: inside one process, each time another document", timings,
           (("slagen: document to PDF", "Typst on the same markup", "1.5"),))  # fmt: skip
-
-
-def _other(document: Document, number: int) -> Document:
-    """The document with another reference, which stands at the head of every page: Typst keeps what it laid out before."""
-    return replace(document, meta=replace(document.meta, reference=f"{document.meta.reference} {number}"))
 
 
 def _weasyprint(sample: Material) -> None:

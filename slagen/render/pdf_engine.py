@@ -7,8 +7,10 @@ import io
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from weasyprint import HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from slagen.render import fonts, pdf_text_layer
@@ -60,6 +62,12 @@ class _Collected(logging.Handler):
             self.missing.add(str(record.args[0]))
 
 
+@cache
+def _fonts() -> FontConfiguration:
+    """One for all documents of a process: each of its own would be kept for ever, some 0.2 MB a document."""
+    return FontConfiguration()
+
+
 def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str]] = (), timestamp: int = 0) -> Made:
     """Lay out and write, tagged and for the archive. Same HTML, identifier, attachments and fonts: same bytes."""
     collected = _Collected()
@@ -68,7 +76,7 @@ def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str
     logger.setLevel(logging.WARNING)
     pdf_text_layer.install()
     options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": identifier, "custom_metadata": True}
-    laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(**options)
+    laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(font_config=_fonts(), **options)
     metadata = laid_out.metadata
     metadata.generate_rdf_metadata = with_accessibility(metadata.generate_rdf_metadata)
     made = datetime.datetime.fromtimestamp(timestamp, datetime.UTC)
