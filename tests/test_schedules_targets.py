@@ -226,7 +226,7 @@ def test_the_front_page_gives_the_gravest_severity_in_each_tier_its_own_time() -
     shown = page(support(tiers=made), first_answer="support/times")
     assert shown == {"First answer to the gravest incidents (P1)": "Gold: 30 minutes; Silver: 1 hour"}
     no_answer = Severities(levels={"p1": Severity(name="P1", times=SeverityTimes(resolution=T("4 h"), clock="24x7"))})
-    assert page(support(severities=no_answer), first_answer="x") == {"End of the gravest incidents (P1)": "4 hours"}
+    assert page(support(severities=no_answer), first_answer="x") == {"Resolution of the gravest incidents (P1)": "4 hours"}
     some = {"g": Tier(name="Gold", severities={"p1": P1}), "s": Tier(name="Silver")}
     empty = Severities(levels={"p1": Severity(name="P1")})
     assert page(support(tiers=some, severities=empty), first_answer="x") == {

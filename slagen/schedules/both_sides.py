@@ -31,7 +31,7 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             cell(series((_tries(terms, name, duty) for name, duty in duties[:1]), "; ")),
         ))
     columns: tuple[Spec, ...] = (
-        ("Type of lead", 3), ("Marketing hands over", 2, "right"), ("Sales calls first within", 4), ("Attempts of sales", 4),
+        ("Type of lead", 3), ("Marketing hands over", 2, "right"), ("Sales calls first within", 4), ("Attempts of Sales", 4),
     )  # fmt: skip
     kept = [place for place in range(1, 4) if any(row[place].content for row in rows)]
     if not kept:

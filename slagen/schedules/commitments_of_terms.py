@@ -62,7 +62,7 @@ def first_answer(terms: Agreement) -> Rows:
 def resolution(terms: Agreement) -> Rows:
     """How soon the gravest incidents are solved."""
     severity, times = _gravest(terms, "resolution")
-    yield line("End of ", severity), times
+    yield line("Resolution of ", severity), times
 
 
 def hours(terms: Agreement) -> Rows:
