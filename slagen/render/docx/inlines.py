@@ -73,24 +73,13 @@ def reference(target: str, ledger: Ledger, style: str = "") -> Xml:
         case "plain":
             return field(rf"REF {name} \h", run(spoken(ledger.titles[target], ledger), style))
         case "paragraph":
-            schedule = _schedule_of(target, ledger)
+            schedule = ledger.schedules[target]
             outer = ledger.label(schedule).number
             before, _, between = label.reference.removesuffix(outer).rpartition(label.number)
             # \n, not \r: the schedule's own number is named right behind, and \r would print it here as well.
             inner = field(rf"REF {name} \n \h", run(label.number, style))
             after = field(rf"REF {ledger.names[schedule]} \r \h", run(outer, style))
             return join((run(before, style), inner, run(between, style), after))
-
-
-def _schedule_of(target: str, ledger: Ledger) -> str:
-    """The id of the section whose label was given last before the target's: labels are given in reading order."""
-    found = ""
-    for identity, label in ledger.numbers.labels.items():
-        if label.kind == "schedule":
-            found = identity
-        if identity == target:
-            break
-    return found
 
 
 def spoken(content: tuple[Inline, ...], ledger: Ledger) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from slagen.document.nodes import Document, Inline, Section
 from slagen.document.numbering import Label, Numbers, number
@@ -16,7 +17,7 @@ _LONGEST_NAME = 40  # Word cuts bookmark names off here, and then no longer find
 _FIRST_LINK = 100  # relationship numbers below belong to the fixed parts
 
 
-@dataclass(slots=True)
+@dataclass
 class Ledger:
     """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id,
     `widths` those of each table's columns in twips, by the identity of the table,
@@ -50,6 +51,16 @@ class Ledger:
     def others(self) -> list[Section]:
         """The sections that stand behind the contents."""
         return [section for section in self.document.sections if section.kind != "front"]
+
+    @cached_property
+    def schedules(self) -> dict[str, str]:
+        """The schedule that holds each label, by id: labels are given in reading order, a schedule's before those in it."""
+        found: dict[str, str] = {}
+        now = ""
+        for identity, label in self.numbers.labels.items():
+            now = identity if label.kind == "schedule" else now
+            found[identity] = now
+        return found
 
     def label(self, target: str) -> Label:
         """The label of a reference's target. Raises ValueError if nothing carries that id."""

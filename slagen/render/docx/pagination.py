@@ -79,10 +79,12 @@ def paginated(ledger: Ledger) -> dict[str, int]:
 def _must_fit(boxes: list[_Box], index: int) -> int:
     """The height that must be free for a box: itself or its first lines, and all that it is held to."""
     height = 0
-    for box in boxes[index:]:
+    while index < len(boxes):
+        box = boxes[index]
         if not box.keep:
             return height + box.least
         height += box.height
+        index += 1
     return height
 
 
