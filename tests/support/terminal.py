@@ -28,6 +28,8 @@ class Typist:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "slagen.cli.main", *arguments], cwd=folder, env=ENVIRONMENT,
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+            # Tests in the background are started with Ctrl-C ignored, and would hand that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # no threads are here
         )  # fmt: skip
         os.close(theirs)
         self.seen = ""
@@ -66,7 +68,8 @@ class Typist:
 
     def end(self) -> int:
         """Read what is left and give the exit code."""
-        while True:
+        until = time.monotonic() + LONGEST
+        while select.select([self._ours], [], [], max(0.0, until - time.monotonic()))[0]:
             try:
                 more = os.read(self._ours, 65536)
             except OSError:
