@@ -56,7 +56,7 @@ def text(tmp_path: Path, answers: str, draft: bool = True) -> str:
     ("  claim: {counted_from: knowledge}\n", "30 days after the day on which the Customer knew", "eligible"),
     ("  claim: {approval: provider}\n", "owed only when it has accepted the claim", "the claim is accepted"),
     ("  claim: {proof: the ticket number}\n", "proof that a message arrived is the ticket number", "interest"),
-    ("  conditions: [ticket-opened, invoices-paid]\n", "no undisputed invoice is overdue", "is not suspended"),
+    ("  conditions: [ticket-opened, invoices-paid]\n", "No undisputed invoice is overdue", "is not suspended"),
     ("  stacking: {alone: [s], of_excluded: customer-chooses}\n", "is combined with no other", "only the higher Service"),
     ("  caps: [{per: unsaid, share: 100 %, of: annual-fee, each: component}]\n",
      "The limit of the Service Credits for each component is 100% of the annual fee", "per unsaid"),
