@@ -11,7 +11,7 @@ from slagen.checks.registry import nearest
 from slagen.document.index import Index, index
 from slagen.document.nodes import Document, Value
 from slagen.document.numbering import number
-from slagen.errors import Place, Problem
+from slagen.errors import Place, Problem, Severity
 from slagen.quantities.blank import blank_in
 
 _PARTY = re.compile(r"parties\.[^.]+\.name")
@@ -28,9 +28,10 @@ class Sheet(Struct, frozen=True):
 
 
 class DocumentRule(Struct, frozen=True):
-    """A rule on the finished document; its docstring is its manual page."""
+    """A rule on the finished document; its docstring is its manual page, `severity` the gravest it finds."""
 
     id: str
+    severity: Severity
     find: Callable[[Sheet], Iterator[Problem]]
 
 
@@ -132,9 +133,9 @@ def _problem(rule: str, message: str, path: str, mend: str, places: Mapping[str,
 
 
 RULES: tuple[DocumentRule, ...] = (
-    DocumentRule("D-PLACEHOLDER", placeholders),
-    DocumentRule("D-DEFINED", definitions),
-    DocumentRule("D-XREF", references),
-    DocumentRule("D-NAME", names),
-    DocumentRule("D-TABLE", tables_computed),
+    DocumentRule("D-PLACEHOLDER", "error", placeholders),
+    DocumentRule("D-DEFINED", "error", definitions),
+    DocumentRule("D-XREF", "error", references),
+    DocumentRule("D-NAME", "warning", names),
+    DocumentRule("D-TABLE", "error", tables_computed),
 )

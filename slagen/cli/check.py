@@ -1,4 +1,4 @@
-"""`slagen check`: answers files become problems, as text or JSON."""
+"""`slagen check`: answers files become problems, as text or as a report for other programs."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from typing import Annotated
 
 import typer
 
-from slagen.cli.findings import Format, show
+from slagen.cli.findings import Report, show
 from slagen.cli.options import LibraryFolder
-from slagen.errors import AnswersError, Problem
+from slagen.errors import AnswersError, Problem, UsageError
 from slagen.limits import computing
 
 
 def check(
-    answers: Annotated[list[Path], typer.Argument(help="Answers files.")],
-    format: Format = "text",
+    answers: Annotated[list[Path] | None, typer.Argument(help="Answers files.", show_default=False)] = None,
+    format: Annotated[
+        Report, typer.Option("--format", help="text, json, sarif (for code scanning) or junit (for build servers).")
+    ] = "text",
+    explain: Annotated[str, typer.Option("--explain", metavar="ID", help="Print the manual page of a rule, and no more.")] = "",
     library: LibraryFolder = None,
 ) -> None:
     """Check agreements: the answers, the terms against each other, the document. Exit 1 where an error is found."""
     from slagen import pipeline
 
+    if explain:
+        from slagen.checks.catalogue import named
+        from slagen.cli.rules import show_page
+
+        show_page(named(explain))
+        return
+    if not answers:
+        raise UsageError("Nothing to check: name an answers file, as in: slagen check answers.yaml")
     using = pipeline.library(library)
     found: list[Problem] = []
     faults: list[Exception] = []
@@ -37,7 +48,7 @@ def check(
         found.extend(examined.problems)
         if examined.fault is not None:
             faults.append(examined.fault)
-    show(found, format)
+    show(found, format, files=[str(file) for file in answers])
     if unreadable:
         raise typer.Exit(2)
     wrong = any(problem.severity == "error" for problem in found)
