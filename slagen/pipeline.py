@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
+from slagen.checks.ignoring import Ignored, parted
 from slagen.document.nodes import Document
 from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
@@ -57,19 +58,24 @@ class Reading(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """What a build made: files, values assumed (path and words), and problems to look at."""
+    """What a build made: files, values assumed (path and words), problems to look at, and those ignored with reasons."""
 
     files: tuple[Path, ...]
     assumed: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
 
 
 class Examined(Struct, frozen=True):
-    """What a look at terms and document found; without a document, `fault` says why there is none."""
+    """What a look at terms and document found; without a document, `fault` says why there is none.
+
+    `ignored` are the findings that the answers, or whoever asks, leave aside.
+    """
 
     problems: tuple[Problem, ...]
     document: Document | None
     fault: Exception | None
+    ignored: tuple[Ignored, ...] = ()
 
 
 def library(folder: Path | None = None) -> Library:
@@ -132,6 +138,10 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     if kind is not None and peeking.child(root, "leave_out") is not None:
         parts = using.outline(kind).parts
         outside["clauses of this kind"] = tuple(entry.use for part in parts for entry in part.entries)
+    if peeking.child(root, "ignore") is not None:
+        from slagen.checks.ignoring import ignorable
+
+        outside["rules that may be ignored"] = ignorable()
     document = peeking.child(root, "document")
     currency = (peeking.scalar(document, "currency") if document else None) or "EUR"
     loaded = load(
@@ -191,22 +201,27 @@ def assembled(reading: Reading, *, draft: bool = False) -> Document:
 
 def check(reading: Reading, document: Document) -> list[Problem]:
     """Terms and document → problems, in the order of the answers file; first the loader's own warnings."""
-    return [*_on_terms(reading), *run_on_document(document, reading.places)]
+    return list(parted((*_on_terms(reading), *run_on_document(document, reading.places)), reading.terms.ignore)[0])
 
 
-def examine(reading: Reading, *, draft: bool = False) -> Examined:
-    """Terms → problems and document. What the terms' rules find is told even where no document can be built."""
-    problems = _on_terms(reading)
+def examine(reading: Reading, *, draft: bool = False, ignore: Mapping[str, str] | None = None) -> Examined:
+    """Terms → problems and document. What the terms' rules find is told even where no document can be built.
+
+    `ignore` names further rules to leave aside, each with a reason, beside those of the answers.
+    """
+    aside = {**(ignore or {}), **reading.terms.ignore}
+    problems, ignored = parted(_on_terms(reading), aside)
     try:
         document = document_of(reading, draft=draft)
     except (LimitError, MemoryError):
         raise
     except Exception as fault:  # Whoever asked hears of the findings first, and then of this.
-        return Examined(tuple(problems), None, fault)
+        return Examined(problems, None, fault, ignored)
     wrong = any(problem.severity == "error" for problem in problems)
     # A table that cannot be computed is explained by the rule that found the wrong figure.
     further = (problem for problem in run_on_document(document, reading.places) if not (wrong and problem.id == "D-TABLE"))
-    return Examined((*problems, *further), document, None)
+    more, left = parted(further, aside)
+    return Examined((*problems, *more), document, None, (*ignored, *left))
 
 
 def _on_terms(reading: Reading) -> list[Problem]:
@@ -262,7 +277,7 @@ def build(
         tell(str(path))
     if missing is not None:
         raise missing
-    return Built(tuple(made), printed_assumptions(document), problems)
+    return Built(tuple(made), printed_assumptions(document), problems, examined.ignored)
 
 
 def name_of(file: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from slagen.cli.findings import told_ignored
 from slagen.cli.options import LibraryFolder, PdfEngine
 from slagen.cli.signing import Certificate, signer_of
 from slagen.errors import AnswersError, SlagenError, UsageError, on_one_line
@@ -75,6 +76,8 @@ def build(
             typer.echo(on_one_line(f"assumed: {path} = {words}"))
         for problem in built.problems:
             typer.echo(problem.line())
+        if told := told_ignored(built.ignored):
+            typer.echo(told)
     if codes:
         # A missing library is the machine's fault alone, and everything that does not need it was built.
         raise typer.Exit(6 if codes == {6} else 1)

@@ -19,6 +19,10 @@ def check(
         Report, typer.Option("--format", help="text, json, sarif (for code scanning) or junit (for build servers).")
     ] = "text",
     explain: Annotated[str, typer.Option("--explain", metavar="ID", help="Print the manual page of a rule, and no more.")] = "",
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="ID", help="A rule to leave aside this time; may be given several times."),
+    ] = None,
     library: LibraryFolder = None,
 ) -> None:
     """Check agreements: the answers, the terms against each other, the document. Exit 1 where an error is found."""
@@ -32,6 +36,10 @@ def check(
         return
     if not answers:
         raise UsageError("Nothing to check: name an answers file, as in: slagen check answers.yaml")
+    from slagen.checks.ignoring import Ignored, asked_for
+
+    aside = asked_for(ignore or ())
+    ignored: list[Ignored] = []
     using = pipeline.library(library)
     found: list[Problem] = []
     faults: list[Exception] = []
@@ -44,11 +52,12 @@ def check(
                 found.extend(error.problems)
                 unreadable = True
                 continue
-            examined = pipeline.examine(reading)
+            examined = pipeline.examine(reading, ignore=aside)
         found.extend(examined.problems)
+        ignored.extend(examined.ignored)
         if examined.fault is not None:
             faults.append(examined.fault)
-    show(found, format, files=[str(file) for file in answers])
+    show(found, format, ignored=ignored, files=[str(file) for file in answers])
     if unreadable:
         raise typer.Exit(2)
     wrong = any(problem.severity == "error" for problem in found)

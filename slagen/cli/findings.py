@@ -20,7 +20,7 @@ def show(
 
     `ignored` are findings that are not raised, each with its reason; `files` what was looked at.
     """
-    told = _ignored(ignored)
+    told = told_ignored(ignored)
     if format != "text":
         typer.echo(_report(found, format, ignored, files))
         if told:
@@ -34,7 +34,7 @@ def show(
         typer.echo(told)
 
 
-def _ignored(ignored: Sequence[tuple[Problem, str]]) -> str:
+def told_ignored(ignored: Sequence[tuple[Problem, str]]) -> str:
     """`2 findings ignored: B-NONE, M-DST.`, or nothing."""
     if not ignored:
         return ""

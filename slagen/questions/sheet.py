@@ -12,8 +12,9 @@ from slagen.questions.essentials import essential_paths, leaves, standard_paths
 from slagen.questions.form import Form
 from slagen.questions.sheet_tables import answer_tables, standard_table
 
-# A sheet for one kind does not ask which kind it is; positions choose clauses, and whoever writes the agreement does that.
-NOT_SENT = frozenset({"kind", "positions", "notes"})
+# A sheet for one kind does not ask which kind it is; positions choose clauses, and findings are
+# ignored, by whoever writes the agreement.
+NOT_SENT = frozenset({"kind", "positions", "ignore", "notes"})
 
 
 def sheet_of(kind: str, using: Library | None = None, *, annex: bool = True) -> Document:

@@ -8,6 +8,7 @@ from slagen.terms.coverage import Coverage, Severities
 from slagen.terms.credits import Credits
 from slagen.terms.data_center import DataCenter
 from slagen.terms.exclusions import Exclusions, Maintenance
+from slagen.terms.ignoring import Reason, RuleKey
 from slagen.terms.kpis import Kpi
 from slagen.terms.management import (
     Change,
@@ -71,6 +72,7 @@ class Agreement(Term, frozen=True, kw_only=True):
     smarketing: Smarketing | None = None
     positions: dict[PositionKey, Position] = {}
     leave_out: tuple[ClauseRef, ...] = ()
+    ignore: dict[RuleKey, Reason] = {}
     notes: str | None = None
 
     @property
