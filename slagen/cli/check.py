@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from slagen.cli.findings import Report, show
 from slagen.cli.options import LibraryFolder
-from slagen.errors import AnswersError, Problem, UsageError
+from slagen.errors import AnswersError, Problem, UsageError, on_one_line
 from slagen.limits import computing
+
+if TYPE_CHECKING:
+    from slagen.library.library import Library
+    from slagen.pipeline import Reading
 
 
 def check(
@@ -23,6 +27,10 @@ def check(
         list[str] | None,
         typer.Option("--ignore", metavar="ID", help="A rule to leave aside this time; may be given several times."),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what has one right answer: show the difference, write it, check again.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
     library: LibraryFolder = None,
 ) -> None:
     """Check agreements: the answers, the terms against each other, the document. Exit 1 where an error is found."""
@@ -48,6 +56,8 @@ def check(
         with computing(str(file)):
             try:
                 reading = pipeline.read(file, using=using)
+                if fix or diff:
+                    reading = _mended(reading, using, aside, write=fix and not diff, aloud=format == "text")
             except AnswersError as error:
                 found.extend(error.problems)
                 unreadable = True
@@ -67,3 +77,20 @@ def check(
         typer.echo(f"No document can be made of these answers yet: {fault}", err=True)
     if wrong:
         raise typer.Exit(1)
+
+
+def _mended(reading: Reading, using: Library, aside: dict[str, str], *, write: bool, aloud: bool) -> Reading:
+    """The answers as they are after the mends, which are shown; as they were, where nothing is to be written."""
+    from slagen import pipeline
+    from slagen.cli.mending import mended
+    from slagen.files import write_whole
+
+    new, difference = mended(reading, using, aside)
+    if difference:
+        typer.echo(difference, err=not aloud)
+    if not write or not difference:
+        return reading
+    # A link is followed, so that it stays one.
+    write_whole(reading.file.resolve(), new)
+    typer.echo(f"changed: {on_one_line(str(reading.file))}", err=not aloud)
+    return pipeline.read(reading.file, using=using)
