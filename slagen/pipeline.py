@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from slagen.render.pdf_signature import Signer
 
 DEFAULT_FORMATS = ("docx", "pdf")
+REVIEW = "-review"
 
 
 class Reading(Struct, frozen=True):
@@ -244,11 +245,13 @@ def build(
     tell: Callable[[str], None] = lambda line: None,
     using: Library | None = None,
     engine: Engine | None = None,
+    review: bool = False,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
     With `embed` (else the look decides), Word file and PDF carry the answers and the terms; without, nothing of them that is
     not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
+    With `review`, a review sheet in the same formats stands beside it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -268,16 +271,30 @@ def build(
     if signer is not None and "pdf" in contents:
         contents["pdf"] = signer.sign(contents["pdf"])
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
+    whole = {f"{name_of(file)}.{name}": content for name, content in contents.items()}
+    if review:
+        sheet = review_sheet(reading, document, problems, examined.ignored)
+        beside, _ = what_can_be(sheet, formats, reading.using, lambda letters: None, nothing, engine)
+        whole |= {f"{name_of(file)}{REVIEW}.{name}": content for name, content in beside.items()}
     make_folder(out)
     made: list[Path] = []
-    for name, content in contents.items():
-        path = out / f"{name_of(file)}.{name}"
+    for name, content in whole.items():
+        path = out / name
         write_whole(path, content)
         made.append(path)
         tell(str(path))
     if missing is not None:
         raise missing
     return Built(tuple(made), printed_assumptions(document), problems, examined.ignored)
+
+
+def review_sheet(
+    reading: Reading, document: Document, problems: Sequence[Problem], ignored: Sequence[Ignored]
+) -> Document:
+    """What whoever approves the agreement must know, as a document of its own."""
+    from slagen.questions.review_sheet import review_of
+
+    return review_of(document, reading.terms, reading.using, problems, ignored, reading.loaded.blanks)
 
 
 def name_of(file: Path) -> str:

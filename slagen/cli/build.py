@@ -31,6 +31,9 @@ def build(
             show_default=False,
         ),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="A review sheet beside the agreement (NAME-review): what its approver must know.")
+    ] = False,
     sign: Certificate = None,
     library: LibraryFolder = None,
     pdf_engine: PdfEngine = None,
@@ -38,7 +41,7 @@ def build(
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
     from slagen import pipeline
 
-    _refuse_twins(answers)
+    _refuse_twins(answers, review)
     wanted = tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS))
     if sign is not None and "pdf" not in wanted:
         raise UsageError("Only a PDF can be signed: add -f pdf, or leave --sign out.")
@@ -60,6 +63,7 @@ def build(
                     tell=lambda line: typer.echo(f"made: {line}"),
                     using=using,
                     engine=pdf_engine,
+                    review=review,
                 )
         except SlagenError as error:
             if len(answers) == 1:
@@ -83,13 +87,14 @@ def build(
         raise typer.Exit(6 if codes == {6} else 1)
 
 
-def _refuse_twins(answers: list[Path]) -> None:
+def _refuse_twins(answers: list[Path], review: bool) -> None:
     """Raises UsageError where two answers files would be built into files of one name, the second over the first."""
     from slagen import pipeline
 
     names: dict[str, Path] = {}
     for file in dict.fromkeys(answers):
-        other = names.setdefault(pipeline.name_of(file), file)
+        made = (pipeline.name_of(file), *((f"{pipeline.name_of(file)}{pipeline.REVIEW}",) if review else ()))
+        other = next((one for name in made if (one := names.setdefault(name, file)) is not file), file)
         if other is not file:
             raise UsageError(
                 f"{on_one_line(str(other))} and {on_one_line(str(file))} would both be built as “{pipeline.name_of(file)}”. "
