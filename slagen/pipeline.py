@@ -273,8 +273,11 @@ def build(
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     whole = {f"{name_of(file)}.{name}": content for name, content in contents.items()}
     if review:
-        sheet = review_sheet(reading, document, problems, examined.ignored)
-        beside, _ = what_can_be(sheet, formats, reading.using, lambda letters: None, nothing, engine)
+        from slagen.questions.review_sheet import review_of
+
+        using = reading.using
+        sheet = review_of(document, reading.terms, using, problems, examined.ignored, reading.loaded.blanks)
+        beside, _ = what_can_be(sheet, formats, using, lambda letters: None, nothing, engine)
         whole |= {f"{name_of(file)}{REVIEW}.{name}": content for name, content in beside.items()}
     make_folder(out)
     made: list[Path] = []
@@ -286,15 +289,6 @@ def build(
     if missing is not None:
         raise missing
     return Built(tuple(made), printed_assumptions(document), problems, examined.ignored)
-
-
-def review_sheet(
-    reading: Reading, document: Document, problems: Sequence[Problem], ignored: Sequence[Ignored]
-) -> Document:
-    """What whoever approves the agreement must know, as a document of its own."""
-    from slagen.questions.review_sheet import review_of
-
-    return review_of(document, reading.terms, reading.using, problems, ignored, reading.loaded.blanks)
 
 
 def name_of(file: Path) -> str:

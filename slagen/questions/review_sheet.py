@@ -6,7 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from slagen.document.nodes import Cell, Clause, Column, Cover, Document, Meta, Paragraph, Row, Section, Table, Text, Value, Words
+from slagen.document.nodes import (
+    Cell,
+    Clause,
+    Column,
+    Cover,
+    Document,
+    Inline,
+    Meta,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    Value,
+    Words,
+)
 from slagen.errors import Problem, on_one_line
 from slagen.library.library import Library
 from slagen.library.review_words import PARTS, PartWords, ReviewWords, load_review_words
@@ -40,7 +55,8 @@ def review_of(
         "assumed": [(using.label_of(path), path, value) for path, value in document.assumed],
     }
     name = document.meta.title
-    facts = [(words.facts["agreement"], (Value(name),)), *((words.facts[key], (Text(str(len(rows[key]))),)) for key in PARTS)]
+    facts: list[tuple[str, tuple[Inline, ...]]] = [(words.facts["agreement"], (Value(name),))]
+    facts += [(words.facts[key], (Text(str(len(rows[key]))),)) for key in PARTS]
     return Document(
         replace(Meta(title=f"{words.title}: {name}"), reference=document.meta.reference, version=document.meta.version),
         Cover((Text(words.title),), (Value(name),), (), tuple(facts)),
