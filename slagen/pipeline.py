@@ -18,10 +18,11 @@ from slagen.answers.loading import Loaded, load
 from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
-from slagen.checks.ignoring import Ignored, parted
+from slagen.checks.ignoring import parted
 from slagen.document.nodes import Document
 from slagen.errors import AnswersError, LimitError, Place, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
+from slagen.outcomes import Built, Examined
 from slagen.render.attachments import Carry, nothing
 from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
@@ -56,27 +57,6 @@ class Reading(Struct, frozen=True):
     def places(self) -> dict[str, Place]:
         """Where each answer stands; what was typed nowhere is to be looked for in the file as a whole."""
         return {"": Place(str(self.file)), **self.loaded.places}
-
-
-class Built(Struct, frozen=True):
-    """What a build made: files, values assumed (path and words), problems to look at, and those ignored with reasons."""
-
-    files: tuple[Path, ...]
-    assumed: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
-    ignored: tuple[Ignored, ...] = ()
-
-
-class Examined(Struct, frozen=True):
-    """What a look at terms and document found; without a document, `fault` says why there is none.
-
-    `ignored` are the findings that the answers, or whoever asks, leave aside.
-    """
-
-    problems: tuple[Problem, ...]
-    document: Document | None
-    fault: Exception | None
-    ignored: tuple[Ignored, ...] = ()
 
 
 def library(folder: Path | None = None) -> Library:
@@ -207,9 +187,7 @@ def check(reading: Reading, document: Document) -> list[Problem]:
 
 def examine(reading: Reading, *, draft: bool = False, ignore: Mapping[str, str] | None = None) -> Examined:
     """Terms → problems and document. What the terms' rules find is told even where no document can be built.
-
-    `ignore` names further rules to leave aside, each with a reason, beside those of the answers.
-    """
+    `ignore` names further rules to leave aside, each with a reason, beside those of the answers."""
     aside = {**(ignore or {}), **reading.terms.ignore}
     problems, ignored = parted(_on_terms(reading), aside)
     try:
@@ -250,8 +228,8 @@ def build(
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
     With `embed` (else the look decides), Word file and PDF carry the answers and the terms; without, nothing of them that is
-    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it.
-    With `review`, a review sheet in the same formats stands beside it.
+    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it;
+    with `review`, a review sheet in the same formats stands beside it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -275,9 +253,8 @@ def build(
     if review:
         from slagen.questions.review_sheet import review_of
 
-        using = reading.using
-        sheet = review_of(document, reading.terms, using, problems, examined.ignored, reading.loaded.blanks)
-        beside, _ = what_can_be(sheet, formats, using, lambda letters: None, nothing, engine)
+        sheet = review_of(document, reading.terms, reading.using, problems, examined.ignored, reading.loaded.blanks)
+        beside, _ = what_can_be(sheet, formats, reading.using, lambda letters: None, nothing, engine)
         whole |= {f"{name_of(file)}{REVIEW}.{name}": content for name, content in beside.items()}
     make_folder(out)
     made: list[Path] = []
