@@ -44,3 +44,13 @@ def test_every_format_is_made_and_the_agreement_is_untouched(tmp_path: Path) -> 
     before = (tmp_path / "a.md").read_bytes()
     assert run("build", "a.yaml", "--draft", "-f", "md", cwd=tmp_path).returncode == 0
     assert (tmp_path / "a.md").read_bytes() == before
+
+
+def test_a_clause_that_leans_to_one_side_says_what_it_means(tmp_path: Path) -> None:
+    """The clause on claims, taken from the customer's side, stands in the sheet with its own summary."""
+    from slagen import pipeline
+
+    told = built(tmp_path, "positions: {credits/claim: customer}\n")
+    text = pipeline.library().clauses()["credits/claim", "customer"]
+    assert text.summary in told and "All clauses are balanced." not in told
+    assert "All clauses are balanced." in built(tmp_path, "")

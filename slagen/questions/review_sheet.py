@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from slagen.document.nodes import (
     Cell,
-    Clause,
     Column,
     Cover,
     Document,
@@ -25,6 +24,7 @@ from slagen.document.nodes import (
 from slagen.errors import Problem, on_one_line
 from slagen.library.library import Library
 from slagen.library.review_words import PARTS, PartWords, ReviewWords, load_review_words
+from slagen.library.when import holds
 from slagen.terms.agreement import Agreement
 from slagen.terms.positions import position_of
 
@@ -105,9 +105,10 @@ def _ignored(
 def _positions(document: Document, terms: Agreement, using: Library) -> Iterator[tuple[str, ...]]:
     """Every clause of the document that leans to one side: what it says, and what its author says about it."""
     texts = using.clauses(terms.document.language)
-    there = [
-        block.id for section in document.sections for block in section.blocks if isinstance(block, Clause)
-    ]
+    printed = {section.id for section in document.sections}
+    parts = [part for part in using.outline(terms.kind).parts if part.id in printed]
+    entries = [entry for part in parts for entry in part.entries if holds(entry.when, terms)]
+    there = [entry.use for entry in entries if entry.use not in terms.leave_out]
     for id in there:
         position = position_of(id, terms.positions)
         text = texts.get((id, position))
