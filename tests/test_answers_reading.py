@@ -51,7 +51,9 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{p}, *{p}]\n" for p, n in zip("a
         ("a: *" + "x" * 50_000, "aliases (*" + "x" * 59 + "…)", 1, 4),
         ("? [a, b]\n: 1", "a name must be", 1, 3),
         ("? {a: b}\n: 1", "a name must be", 1, 3),
-        ("[" * 10_000, "20 levels", 1, 21),
+        ("[" * 999 + "]" * 999, "20 levels", 1, 21),
+        # Beyond a thousand the reader itself stops, wherever it has got to.
+        ("[" * 10_000, "20 levels", 0, 0),
         ("- " * 10_000, "20 levels", 1, 41),
         ("a: {" * 10_000, "20 levels", 1, 80),
         ("a: b: c", "mapping values", 1, 5),

@@ -85,4 +85,4 @@ def test_every_answer_that_is_never_printed_is_kept_back() -> None:
     """The answers that stay at home are answers of the agreement: a renamed one would travel."""
     from slagen.terms.agreement import Agreement
 
-    assert set(NEVER) <= set(Agreement.__struct_fields__) and NEVER == ("notes",)
+    assert set(NEVER) <= set(Agreement.__struct_fields__) and NEVER == ("notes", "ignore")

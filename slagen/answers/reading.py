@@ -32,6 +32,8 @@ _HINTS = {
     "unknown escape character": "Use single quotes, or write a backslash twice.",
 }
 
+_TOO_DEEP = f"more than {MAX_DEPTH} levels of lists within lists"
+
 
 def compose(text: bytes | str, file: str, label: Label | None = None) -> yaml.MappingNode:
     """Read one answers file. Every node's mark carries `file` as its name; lines and columns count from 0 there.
@@ -123,6 +125,9 @@ class _Tree:
         mark = error.problem_mark or error.context_mark
         place = Place(self._findings.file, mark.line + 1, mark.column + 1) if mark else None
         problem = error.problem or "the file is not YAML"
+        if "nesting depth" in problem:  # the reader's own limit, a thousand levels, met while it looks ahead
+            self._findings.add("A-YAML", _TOO_DEEP, "", place)
+            return
         hint = next((hint for phrase, hint in _HINTS.items() if phrase in problem), "")
         context = f" {error.context}" if error.context else ""
         self._findings.add("A-YAML", f"cannot be read as YAML: {problem}{context}", "", place, hint)
@@ -159,7 +164,7 @@ class _Tree:
             return node
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            self._refuse(event, f"more than {MAX_DEPTH} levels of lists within lists", path)
+            self._refuse(event, _TOO_DEEP, path)
             raise _TooMuch
         mapping = isinstance(event, yaml.MappingStartEvent)
         tree = self._mapping(events, start, path) if mapping else self._sequence(events, start, path)

@@ -58,7 +58,9 @@ def decide(step: Step, interview: Interview, chance: Chance, more: float = 0.4) 
         case "details" | "pick" | "section":
             return Decision("change", chosen=chosen)
         case "key":
-            return Decision("answer", f"Role {chance.randrange(100)}") if chance.random() < more else NO
+            # Nobody names two entries of one table alike.
+            names = [name for name in (f"Role {chance.randrange(100)}" for _ in range(9)) if name not in step.others]
+            return Decision("answer", names[0]) if chance.random() < more else NO
         case _:
             if step.question.inside and step.kind == "value" and chance.random() < more / 2:
                 return Decision("change")
