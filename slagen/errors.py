@@ -12,12 +12,14 @@ Severity = Literal["error", "warning", "advice"]
 
 
 # Whatever would break a line, steer a terminal or turn words round, were an answer or a file's name printed as it is.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def on_one_line(text: str) -> str:
     """The text with line breaks and every character that steers a terminal spelled out, `\\n` or `\\u202e`."""
-    return _STEERING.sub(lambda found: "\\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}", text)
+    if text.isprintable():  # nothing that steers is, and most texts are
+        return text
+    return re.sub(_STEERING, lambda found: "\\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}", text)
 
 
 class Place(Struct, frozen=True):

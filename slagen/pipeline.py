@@ -7,24 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from msgspec import Struct
-
 from slagen.answers import peeking
 from slagen.answers.derived import derived
 from slagen.answers.findings import nearest, quoted
 from slagen.answers.layers import Layer
-from slagen.answers.loading import Loaded, load
+from slagen.answers.loading import load
 from slagen.answers.reading import MAX_BYTES, compose
 from slagen.checks.document import run as run_on_document
 from slagen.checks.glyphs import Unshown, unshown
 from slagen.checks.ignoring import parted
 from slagen.document.nodes import Document
-from slagen.errors import AnswersError, LimitError, Place, Problem
+from slagen.document.sealing import sealed
+from slagen.errors import AnswersError, LimitError, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
-from slagen.outcomes import Built, Examined
+from slagen.outcomes import Built, Examined, Reading
 from slagen.render.attachments import Carry, nothing
-from slagen.terms.agreement import Agreement
 from slagen.terms.parties import within_one_house
 from slagen.writing import LOOK, Hear, what_can_be
 
@@ -35,28 +32,6 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMATS = ("docx", "pdf")
 REVIEW = "-review"
-
-
-class Reading(Struct, frozen=True):
-    """An answers file understood: its terms, where each stands, and which of them nobody typed.
-
-    `using` is the library it was read with, `text` what stood in the file, `root` that text as a tree.
-    """
-
-    file: Path
-    loaded: Loaded[Agreement]
-    using: Library
-    text: bytes
-    root: yaml.MappingNode
-
-    @property
-    def terms(self) -> Agreement:
-        return self.loaded.value
-
-    @property
-    def places(self) -> dict[str, Place]:
-        """Where each answer stands; what was typed nowhere is to be looked for in the file as a whole."""
-        return {"": Place(str(self.file)), **self.loaded.places}
 
 
 def library(folder: Path | None = None) -> Library:
@@ -142,10 +117,14 @@ def faults(file: Path, content: bytes, using: Library | None = None) -> tuple[Pr
 
 
 def document_of(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document. What a library of somebody else's says is filled in a process of its own, within limits.
+    """Terms → document, with its content hash. What a library of somebody else's says is filled in a process of its own.
 
     Raises LibraryError where the clause library is wrong, LimitError where it needs too much time or memory.
     """
+    return sealed(_unsealed(reading, draft))
+
+
+def _unsealed(reading: Reading, draft: bool) -> Document:
     own = reading.using.shelf.own
     if own is None:
         return assembled(reading, draft=draft)
@@ -191,7 +170,7 @@ def examine(reading: Reading, *, draft: bool = False, ignore: Mapping[str, str] 
     aside = {**(ignore or {}), **reading.terms.ignore}
     problems, ignored = parted(_on_terms(reading), aside)
     try:
-        document = document_of(reading, draft=draft)
+        document = _unsealed(reading, draft)
     except (LimitError, MemoryError):
         raise
     except Exception as fault:  # Whoever asked hears of the findings first, and then of this.
@@ -241,6 +220,7 @@ def build(
         raise AnswersError(errors) from examined.fault
     if document is None:
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
+    document = sealed(document)
     letters: list[Unshown] = []
     if embed is None:
         embed = reading.using.look(LOOK).embed

@@ -21,6 +21,7 @@ from slagen.twin.record import Twin
 if TYPE_CHECKING:
     from slagen.document.nodes import Document
     from slagen.library.library import Library
+    from slagen.outcomes import Reading
     from slagen.render.look import Look
 
 
@@ -72,7 +73,7 @@ def verified(path: Path, using: Library) -> Verdict:
     return Verdict(made, remarks, found, signed)
 
 
-def _built_again(twin: Twin, path: Path, using: Library) -> tuple[pipeline.Reading, Document]:
+def _built_again(twin: Twin, path: Path, using: Library) -> tuple[Reading, Document]:
     inside = path.with_name(f"{path.name}!answers.yaml")
     try:
         reading = pipeline.read_text(twin.answers, inside, using)
@@ -84,7 +85,7 @@ def _built_again(twin: Twin, path: Path, using: Library) -> tuple[pipeline.Readi
     return reading, pipeline.document_of(reading, draft=twin.origin.draft)
 
 
-def _origin(twin: Twin, reading: pipeline.Reading) -> tuple[str, bool]:
+def _origin(twin: Twin, reading: Reading) -> tuple[str, bool]:
     """How the file was made, and whether by this slagen with this library."""
     from slagen.library.fingerprint import fingerprint
 

@@ -9,13 +9,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from slagen.assembly.assemble import assemble, content_hash
+from slagen.assembly.assemble import assemble
 from slagen.assembly.review import review_clauses, review_outline
 from slagen.assembly.settle import defined_term
 from slagen.assembly.subjects import humanised, subject
 from slagen.document.index import index
 from slagen.document.nodes import Clause, Document, Paragraph, Ref, Table, Text, Use, Value
 from slagen.document.numbering import number
+from slagen.document.sealing import content_hash, sealed
 from slagen.document.walk import plain
 from slagen.errors import LibraryError
 from slagen.library.clauses import ClauseText, read_clause
@@ -224,7 +225,7 @@ def test_cover_and_meta_come_from_the_terms() -> None:
 
 def test_the_hash_is_of_the_content_alone() -> None:
     """The same input gives the same hash, another answer another one, and the hash itself does not count."""
-    first, again, other = made(), made(), made(Terms(within="31 days"))
+    first, again, other = sealed(made()), sealed(made()), sealed(made(Terms(within="31 days")))
     assert first == again and len(first.meta.content_hash) == 64
     assert other.meta.content_hash != first.meta.content_hash
     assert content_hash(replace(first, meta=replace(first.meta, content_hash="x"))) == first.meta.content_hash

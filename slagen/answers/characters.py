@@ -24,11 +24,11 @@ _FORBIDDEN = (
     f"[{_ALWAYS}]|(?<=[{_VARIANTS}{_MORE_VARIANTS}])[{_VARIANTS}{_MORE_VARIANTS}]|(?<![{_IDEOGRAPHS}])[{_MORE_VARIANTS}]"
 )
 # Line ends of other systems and times: carriage return, vertical tab, form feed, next line, Unicode's separators.
-_BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_SEPARATORS = re.compile(f"[{_BREAKS}]")
-_LINE_ENDS = re.compile(f"\r\n|[\r{_BREAKS}]")
+_SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
+_BREAKS = frozenset(_SEPARATORS)
+_LINE_ENDS = f"\r\n|[\r{_SEPARATORS}]"
 # What the YAML reader itself refuses or takes for a line break, and what stands in for it while it reads.
-_UNREADABLE = f"[{_ALWAYS}{_BREAKS}]"
+_UNREADABLE = f"[{_ALWAYS}{_SEPARATORS}]"
 _STAND_IN = 0x10E000
 
 
@@ -36,7 +36,9 @@ def forbidden(text: str) -> list[tuple[int, str]]:
     """Position and character of everything in `text` that must be refused; line ends never are."""
     # What is refused cannot be printed, but for the marks of variants. The pattern takes long to compile, so it is compiled
     # with the first text that needs it.
-    if text.isprintable() and max(text, default="") < _VARIANTS[0]:
+    if text.isprintable() and text.isascii():
+        return []
+    if all(line.isprintable() for line in text.split("\n")) and max(text, default="") < _VARIANTS[0]:
         return []
     return [(match.start(), match.group()) for match in re.compile(_FORBIDDEN).finditer(text)]
 
@@ -82,9 +84,9 @@ def hide(text: str) -> tuple[str, dict[int, str]]:
 
 def has_separators(text: str) -> bool:
     """Whether a line end other than line feed and carriage return is in `text`."""
-    return _SEPARATORS.search(text) is not None
+    return not _BREAKS.isdisjoint(text)
 
 
 def fold(text: str) -> str:
     """Every kind of line end in `text` becomes a line feed."""
-    return _LINE_ENDS.sub("\n", text)
+    return re.sub(_LINE_ENDS, "\n", text) if "\r" in text or has_separators(text) else text

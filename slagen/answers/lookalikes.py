@@ -19,20 +19,24 @@ _OWN_WORDS = frozenset(("ООО", "ОАО", "АО", "СРО"))  # forms of Russi
 
 _ZERO_WIDTH = "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2800\u3164\uffa0"
 _FORMAT = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-_UNSEEN = re.compile(f"[{_ZERO_WIDTH}{_FORMAT}\ufe00-\ufe0f]")
-_BLANK = re.compile(f"[\\s\xad{_ZERO_WIDTH}{_FORMAT}\ufe00-\ufe0f]*")
+# These patterns take long to compile, so each is compiled with the first text that may need it.
+_UNSEEN = f"[{_ZERO_WIDTH}{_FORMAT}\ufe00-\ufe0f]"
+_BLANK = f"[\\s\xad{_ZERO_WIDTH}{_FORMAT}\ufe00-\ufe0f]*"
+_LOWEST_UNSEEN = "\u034f"
 _JOINERS = "\u200c\u200d"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 # Scripts that write without joiners; any other letter may need one beside it.
 _UNJOINED = "[\u0000-\u058f\u1e00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 # Scripts without spaces, in which a space of no width parts the words.
 _WITHOUT_SPACES = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aad]"
-_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}")
+_LOWEST_MARK = "\u0300"
+_PILED = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6,}"
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` can be seen: spaces of any sort, soft hyphens, signs without width."""
-    return _BLANK.fullmatch(text) is not None
+    bare = text.strip()
+    return not bare or (not "!" <= bare[0] <= "~" and re.fullmatch(_BLANK, text) is not None)
 
 
 def mixed_script(text: str) -> str:
@@ -53,10 +57,10 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
     A joiner between letters of a script that joins, or between emoji, does something; so does the mark for a coloured
     or plain shape after an emoji, and a mark of direction in a text with letters that run from right to left.
     """
-    if text.isascii():
+    if max(text, default="") < _LOWEST_UNSEEN:
         return
     right_to_left = any(letter.isalpha() and unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-    for match in _UNSEEN.finditer(text):
+    for match in re.finditer(_UNSEEN, text):
         character, at = match.group(), match.start()
         if character in _DIRECTION_MARKS and right_to_left:
             continue
@@ -72,7 +76,7 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 def piled(text: str) -> str:
     """The first letter with six marks or more on it, its marks left out; or nothing."""
-    match = _PILED.search(text)
+    match = re.search(_PILED, text) if max(text, default="") >= _LOWEST_MARK else None
     return text[max(match.start() - 1, 0)] if match else ""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -91,6 +92,19 @@ def _decoded(text: bytes | str, file: str) -> str:
         raise _refusal("A-CHAR", f"the byte 0x{text[start]:02X} is not UTF-8", place, "Save as UTF-8.") from None
 
 
+# What the reader in C gives. Its stubs let marks be missing, which these never are.
+Event: TypeAlias = Any
+Mark: TypeAlias = Any
+
+
+class _Named(io.StringIO):
+    """A text with the name of its file, which the reader puts into every mark."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
 class _Tree:
     """Builds nodes straight from the reader's events, so that nothing is resolved, expanded or nested too deep."""
 
@@ -103,7 +117,7 @@ class _Tree:
     def build(self, text: str) -> yaml.Node | None:
         root: yaml.Node | None = None
         documents = 0
-        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        events = iter(yaml.parse(_Named(text, self._findings.file), Loader=yaml.CSafeLoader))
         try:
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -132,32 +146,28 @@ class _Tree:
         context = f" {error.context}" if error.context else ""
         self._findings.add("A-YAML", f"cannot be read as YAML: {problem}{context}", "", place, hint)
 
-    def _mark(self, mark: Any) -> yaml.Mark:
-        # The reader's own marks do not know the file; without a buffer a mark shows no extract of the text.
-        return yaml.Mark(self._findings.file, mark.index, mark.line, mark.column, None, 0)
-
-    def _refuse(self, event: yaml.Event, message: str, path: str = "") -> None:
-        mark = self._mark(event.start_mark)
+    def _refuse(self, event: Event, message: str, path: str = "") -> None:
+        mark = event.start_mark
         place = Place(self._findings.file, mark.line + 1, mark.column + 1)
         self._findings.add("A-YAML", message, path, place)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: str, *, name: bool = False) -> yaml.Node:
+    def _node(self, event: Event, events: Iterator[Event], path: str, *, name: bool = False) -> yaml.Node:
         self._values += 1
         if self._values > MAX_VALUES:
             self._refuse(event, f"more than {MAX_VALUES} names and values in one file", path)
             raise _TooMuch
+        start: Mark = event.start_mark
+        end: Mark = event.end_mark
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"aliases (*{_short(event.anchor)}) are not allowed; write the value again", path)
-            return yaml.ScalarNode(_TEXT, "", self._mark(event.start_mark), self._mark(event.end_mark))
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+            return yaml.ScalarNode(_TEXT, "", start, end)
         if event.anchor:
             self._refuse(event, f"anchors (&{_short(event.anchor)}) are not allowed", path)
         if event.tag:
             self._refuse(event, f"tags ({quoted(event.tag)}) are not allowed; every value is text", path)
-        start = self._mark(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            node = yaml.ScalarNode(_TEXT, event.value.translate(self._back), start, self._mark(event.end_mark),
-                                   style=event.style)  # fmt: skip
+            value = event.value.translate(self._back) if self._back else event.value
+            node = yaml.ScalarNode(_TEXT, value, start, end, style=event.style)
             self._check_characters(node, path)
             if node.value in SIGNS_OF_YAML and not name and not node.style:
                 self._refuse(event, f"{node.value} alone is a sign of YAML; put it in quotes if it is the answer", path)
@@ -176,23 +186,23 @@ class _Tree:
         self._depth -= 1
         return tree
 
-    def _sequence(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.CollectionNode:
+    def _sequence(self, events: Iterator[Event], start: Mark, path: str) -> yaml.CollectionNode:
         items: list[yaml.Node] = []
         end = start
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                end = self._mark(event.end_mark)
+                end = event.end_mark
                 break
             items.append(self._node(event, events, f"{path}.{len(items)}" if path else str(len(items))))
         return yaml.SequenceNode(_LIST, items, start, end)
 
-    def _mapping(self, events: Iterator[yaml.Event], start: yaml.Mark, path: str) -> yaml.CollectionNode:
+    def _mapping(self, events: Iterator[Event], start: Mark, path: str) -> yaml.CollectionNode:
         pairs: list[tuple[yaml.Node, yaml.Node]] = []
         lines: dict[str, int] = {}
         end = start
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
-                end = self._mark(event.end_mark)
+                end = event.end_mark
                 break
             key = self._node(event, events, path, name=True)
             name = ""

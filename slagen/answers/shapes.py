@@ -6,13 +6,14 @@ import datetime
 import types
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import FieldInfo, replace
 
 from slagen.quantities.quantity import Quantity
+from slagen.terms.base import declared
 
 Kind = Literal["text", "bool", "int", "decimal", "date", "choice", "quantity", "struct", "dict", "tuple"]
 _PLAIN: dict[Any, Kind] = {str: "text", bool: "bool", int: "int", Decimal: "decimal", datetime.date: "date"}
@@ -75,10 +76,7 @@ class Field(Struct, frozen=True):
 @cache
 def fields_of(cls: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a Struct. Raises TypeError for a type that no answer can have."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple(
-        Field(info.encode_name, info.name, slot_of(hints[info.name]), info) for info in msgspec.structs.fields(cls)
-    )
+    return tuple(Field(info.encode_name, info.name, slot_of(info.type), info) for info in declared(cls))
 
 
 def slot_of(hint: Any, metas: tuple[msgspec.Meta, ...] = ()) -> Slot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -46,7 +45,7 @@ def assemble(
 
     `assumed` are paths nobody typed, `blanks` the paths of typed blanks; `positions` maps a clause id, a family or
     `default` to a position; `label` names a path in the words of the questionnaire, `meaning` says what a choice made
-    there means. Raises LibraryError with file and line for whatever is wrong in the library.
+    there means. The document is not `sealed`. Raises LibraryError with file and line for whatever is wrong in the library.
     """
     filling = Filling(terms, schedules)
     chosen = select(terms, outline, clauses, positions or {})
@@ -69,14 +68,7 @@ def assemble(
         before = [section for section in document.sections if section.kind != "signatures"]
         document = replace(document, sections=(*before, *added, *last))
     taken = {value.path: value.text for _, value in reversed(values)}
-    document = replace(document, assumed=tuple(reversed(taken.items())))
-    return replace(document, meta=replace(document.meta, content_hash=content_hash(document)))
-
-
-def content_hash(document: Document) -> str:
-    """SHA-256 in hex over what the document prints, without its hash: the same on every machine."""
-    bare = replace(document, meta=replace(document.meta, content_hash=""), assumed=())
-    return hashlib.sha256(repr(bare).encode("utf-8")).hexdigest()
+    return replace(document, assumed=tuple(reversed(taken.items())))
 
 
 def _section(chosen: Chosen, filling: Filling, asked: dict[str, list[str]]) -> Section | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from slagen.document.nodes import Document, Inline, Ref, Use, Value
+from slagen.document.nodes import Document, Inline, Ref, Text, Use, Value
 from slagen.document.rewrite import rewritten
 
 
@@ -21,16 +21,23 @@ class Settling(Struct, frozen=True):
 def settle(document: Document, by: Settling) -> Document:
     """The same document with every Use, Ref and Value settled."""
 
+    known: dict[str, bool] = {}  # a table asks for one answer in many cells
+
+    def assumed(path: str) -> bool:
+        if path not in known:
+            known[path] = is_assumed(path, by.assumed)
+        return known[path]
+
     def settled(node: Inline) -> Inline:
-        match node:
-            case Use():
-                return Use(defined_term(node.term, by.defined), node.text)
-            case Ref():
-                return Ref(by.targets.get(node.target, node.target))
-            case Value():
-                return Value(node.text, node.path, True) if is_assumed(node.path, by.assumed) else node
-            case _:
-                return node
+        if isinstance(node, Text):  # the most frequent, and never changed
+            return node
+        if isinstance(node, Value):
+            return Value(node.text, node.path, True) if assumed(node.path) else node
+        if isinstance(node, Use):
+            return Use(defined_term(node.term, by.defined), node.text)
+        if isinstance(node, Ref):
+            return Ref(by.targets.get(node.target, node.target))
+        return node
 
     return rewritten(document, settled)
 
@@ -45,6 +52,8 @@ def is_assumed(path: str, assumed: frozenset[str]) -> bool:
 
 def defined_term(words: str, defined: Collection[str]) -> str:
     """The defined term behind a plural or possessive; the words themselves where none fits."""
+    if words in defined:
+        return words
     for candidate in _candidates(words):
         if candidate in defined:
             return candidate

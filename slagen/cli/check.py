@@ -14,7 +14,7 @@ from slagen.limits import computing
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.pipeline import Reading
+    from slagen.outcomes import Reading
 
 
 def check(

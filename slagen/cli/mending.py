@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.pipeline import Reading
+    from slagen.outcomes import Reading
 
 
 def mended(reading: Reading, using: Library, aside: Mapping[str, str]) -> tuple[bytes, str]:

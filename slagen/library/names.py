@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from slagen.errors import LibraryError, Place
+from slagen.terms.base import declared
 
 
 class Shape(Struct, frozen=True):
@@ -35,12 +36,9 @@ def field_hints(cls: type) -> dict[str, Any]:
 
     What a Struct lists as `derived` comes after them: facts that follow from its fields, which clauses and conditions may ask.
     """
-    if isinstance(cls, type) and issubclass(cls, msgspec.Struct):
-        names: Iterable[str] = cls.__struct_fields__
-    else:
+    if not (isinstance(cls, type) and issubclass(cls, msgspec.Struct)):
         return {}
-    hints = get_type_hints(cls, include_extras=True)
-    found = {name: hints[name] for name in names if not name.startswith("_")}
+    found = {info.name: info.type for info in declared(cls) if not info.name.startswith("_")}
     for name in getattr(cls, "derived", ()):
         found[name] = get_type_hints(getattr(cls, name).fget)["return"]
     tag = tag_of(cls)

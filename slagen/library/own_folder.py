@@ -20,14 +20,14 @@ FOLDERS = ("clauses", "templates")
 MOST_FILES = 5000
 DEEPEST = 8
 NAME = "[a-z0-9][a-z0-9-]*"
-CLAUSE = re.compile(rf"clauses/(?P<language>{NAME})/{NAME}(?:/{NAME})+(?:\.(?:{'|'.join(POSITIONS[1:])}))?\.md")
+CLAUSE = rf"clauses/(?P<language>{NAME})/{NAME}(?:/{NAME})+(?:\.(?:{'|'.join(POSITIONS[1:])}))?\.md"
 # What an organisation may add; beyond that, a file under templates/ replaces the shipped one of the same name.
-ADDED = re.compile(rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/look\.yaml)")
+ADDED = rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/look\.yaml)"
 # What an organisation may replace beside the files of a kind.
 SHARED = ("templates/departments.yaml", "templates/positions/", "templates/questions/", "templates/looks/", "templates/lint/")
 KIND_FILES = ("agreement.yaml", "questionnaire.yaml", "defaults.yaml")
 FONTS = "templates/fonts/"
-NOT_READ = re.compile(r"\..*|.*~|(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?", re.IGNORECASE)
+NOT_READ = r"(?i:\..*|.*~|(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?)"
 
 
 def own_files(
@@ -102,7 +102,7 @@ def _walk(folder: Path, faults: list[LibraryError]) -> Iterator[Path]:
                 faults.append(LibraryError(f"nested deeper than {DEEPEST} folders", Place(_shown(path))))
                 continue
             inner = sorted(entry.name for entry in os.scandir(path))
-            waiting = [*(path / name for name in inner if not NOT_READ.fullmatch(name)), *waiting]
+            waiting = [*(path / name for name in inner if not re.fullmatch(NOT_READ, name)), *waiting]
             continue
         elif not stat.S_ISREG(kind):
             faults.append(LibraryError("this is neither a file nor a folder", Place(_shown(path))))
@@ -118,7 +118,7 @@ def _fault(name: str, file: Path, replaceable: Collection[str], languages: Colle
     """What is wrong with a file's name or size, or nothing."""
     if name.startswith(f"{FOLDERS[0]}/"):
         return _clause_fault(name, languages) or _size_fault(file)
-    if name == QUESTIONS or ADDED.fullmatch(name) or name in replaceable:
+    if name == QUESTIONS or re.fullmatch(ADDED, name) or name in replaceable:
         return _size_fault(file)
     if name.startswith(FONTS):
         return "fonts of a library are not read: install the font, and name it in the look"
@@ -128,7 +128,7 @@ def _fault(name: str, file: Path, replaceable: Collection[str], languages: Colle
 
 
 def _clause_fault(name: str, languages: Collection[str]) -> str:
-    found = CLAUSE.fullmatch(name)
+    found = re.fullmatch(CLAUSE, name)
     if found:
         language = found["language"]
         return "" if language in languages else f"there is no language {language!r}; there are: {', '.join(sorted(languages))}"

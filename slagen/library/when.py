@@ -15,7 +15,7 @@ from slagen.library import compare, names
 MAX_TOKENS = 200
 Operator = Literal["==", "!=", "<", ">", "<=", ">=", "in"]
 OPERATORS: tuple[Operator, ...] = ("==", "!=", "<=", ">=", "<", ">", "in")
-TOKEN = re.compile(
+TOKEN = (
     r"\s*(?:(?P<number>-?[0-9]+(?:\.[0-9]+)?)|(?P<name>[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9][A-Za-z0-9_-]*)*)"
     r"|(?P<text>\"[^\"]*\"|'[^']*')|(?P<sign>==|!=|<=|>=|<|>|\(|\)|,))"
 )
@@ -161,9 +161,10 @@ def _compare(operator: Operator, left: Any, right: Any) -> bool:
 
 def _tokens(text: str, place: Place | None) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
+    token = re.compile(TOKEN)
     position = 0
     while text[position:].strip():
-        match = TOKEN.match(text, position)
+        match = token.match(text, position)
         if match is None:
             raise LibraryError(f"cannot read {text[position:].strip()!r} in the condition {text!r}", place)
         kind = match.lastgroup or ""

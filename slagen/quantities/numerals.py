@@ -8,11 +8,12 @@ from decimal import Decimal
 PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 MOST_DIGITS = 18
 MOST_CHARACTERS = 120
-_GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_GROUPED_DOT = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_SPACED = re.compile(r"-?[0-9]{1,3}(?:[ '\u00a0\u202f\u2019_][0-9]{3})+(?:[.,][0-9]+)?")
-_EXPONENT = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]{1,2}")
+# Spellings that are refused; each is compiled with the first number that is none.
+_GROUPED_COMMA = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_GROUPED_DOT = r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_COMMA = r"-?[0-9]+,[0-9]+"
+_SPACED = r"-?[0-9]{1,3}(?:[ '\u00a0\u202f\u2019_][0-9]{3})+(?:[.,][0-9]+)?"
+_EXPONENT = r"-?[0-9.]+[eE][+-]?[0-9]{1,2}"
 
 
 def read_number(text: str, kind: str, example: str, *, signed: bool = False) -> Decimal:
@@ -74,19 +75,19 @@ def _hint(number: str) -> str:
         return "a number is missing"
     if not number.isascii() and any(c.isdigit() and not c.isascii() for c in number):
         return "only the digits 0 to 9 are allowed"
-    if _SPACED.fullmatch(number):
+    if re.fullmatch(_SPACED, number):
         joined = re.sub(r"[ '\u00a0\u202f\u2019_]", "", number).replace(",", ".")
         return f"write it without separators, {joined}"
-    if _GROUPED_COMMA.fullmatch(number):
+    if re.fullmatch(_GROUPED_COMMA, number):
         joined = number.replace(",", "")
         if number.count(",") == 1 and "." not in number:
             return f"the comma can be read two ways, write {joined} or {number.replace(',', '.')}"
         return f"write it without thousands separators, {joined}"
-    if _GROUPED_DOT.fullmatch(number):
+    if re.fullmatch(_GROUPED_DOT, number):
         return f"write a point for decimals and no thousands separators, {number.replace('.', '').replace(',', '.')}"
-    if _COMMA.fullmatch(number):
+    if re.fullmatch(_COMMA, number):
         return f"write a point for decimals, {number.replace(',', '.')}"
-    if _EXPONENT.fullmatch(number):
+    if re.fullmatch(_EXPONENT, number):
         return "write all digits, without an exponent" + _expanded(number)
     if number.startswith(("+", ".")) or number.endswith("."):
         return "write digits, a point and digits, without a plus sign"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 #: How an attached file relates to the document, in the words of PDF/A-3: what it was made from, data it shows,
 #: another form of the same content, an addition, or none of these.
 Relationship = Literal["source", "data", "alternative", "supplement", "unspecified"]
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """One file carried inside a PDF."""
 
     name: str

@@ -1,14 +1,25 @@
 """The ground every term stands on: a frozen, closed record, and the typed references between records."""
 
 
+from functools import cache
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import FieldInfo
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A record of the agreement. Unknown fields are refused; absence is `None`, an empty tuple or an empty dict."""
+
+
+@cache
+def declared(cls: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a record or quantity as declared: name, name in the file, annotation with its limits, default.
+
+    Reading annotations takes longer than anything else about a record, so loader and views share what was read.
+    """
+    return msgspec.structs.fields(cls)
 
 
 # A reference is the id of a record elsewhere in the agreement. `refers_to` is the path of the table of records;
