@@ -21,7 +21,10 @@ _MOST = 5_000
 
 
 class CodeStore:
-    """Compiled texts by key, each as bytes until it is asked for. Reading never fails: what cannot be read was never kept."""
+    """Compiled texts by key, each as bytes until it is asked for. Reading never fails: what cannot be read was never kept.
+
+    What another version compiled is never asked for again, so it is dropped.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -29,7 +32,8 @@ class CodeStore:
         self._new = False
         if path is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                self._kept = dict(marshal.loads(path.read_bytes()))
+                stamp, kept = marshal.loads(path.read_bytes())
+                self._kept = dict(kept) if stamp == _compiler() else {}
 
     def get(self, key: str) -> CodeType | None:
         with contextlib.suppress(KeyError, EOFError, ValueError, TypeError):
@@ -44,13 +48,13 @@ class CodeStore:
     def save(self) -> None:
         """Keep what is new for the next run, whole or not at all; quietly not where the folder is not writable."""
         if self._new:
-            write_kept(self._path, marshal.dumps(self._kept if len(self._kept) <= _MOST else {}))
+            write_kept(self._path, marshal.dumps((_compiler(), self._kept if len(self._kept) <= _MOST else {})))
         self._new = False
 
 
 def key_of(source: str, file: str, first_line: int) -> str:
-    """The name under which a text is kept: it changes with the text, its place, and whatever compiles it."""
-    return hashlib.sha256(f"{_compiler()}\0{file}\0{first_line}\0{source}".encode()).hexdigest()
+    """The name under which a text is kept: it changes with the text and its place."""
+    return hashlib.sha256(f"{file}\0{first_line}\0{source}".encode()).hexdigest()
 
 
 @cache

@@ -24,7 +24,7 @@ _MOST = 3_000
 
 
 class Skeletons:
-    """Parsed shapes by key, each as bytes until it is asked for."""
+    """Parsed shapes by key, each as bytes until it is asked for. What another version parsed is dropped."""
 
     def __init__(self, place: Path | None) -> None:
         self._place = place
@@ -32,7 +32,8 @@ class Skeletons:
         self._new = False
         if place is not None:
             with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-                self._kept = dict(marshal.loads(place.read_bytes()))
+                stamp, kept = marshal.loads(place.read_bytes())
+                self._kept = dict(kept) if stamp == _parser() else {}
 
     def get(self, key: str) -> tuple[Block, ...] | None:
         content = self._kept.get(key)
@@ -51,7 +52,7 @@ class Skeletons:
         """Keep what is new for the next run."""
         if self._new:
             newest = list(self._kept.items())[-_MOST:]
-            write_kept(self._place, marshal.dumps(dict(newest)))
+            write_kept(self._place, marshal.dumps((_parser(), dict(newest))))
         self._new = False
 
 
@@ -74,7 +75,7 @@ def _parser() -> str:
 def blocks_of(filled: Filled) -> tuple[Block, ...]:
     """The blocks of a clause, as `parse` gives them. Raises LibraryError with file and line."""
     kinds = "".join("c" if isinstance(content, Computed) else "a" for content in filled.table)
-    key = hashlib.sha256(f"{_parser()}\0{kinds}\0{filled.text}".encode()).hexdigest()
+    key = hashlib.sha256(f"{kinds}\0{filled.text}".encode()).hexdigest()
     shape = store().get(key)
     if shape is None:
         # Imported late: where every shape is known, the Markdown parser is not needed at all.
