@@ -23,7 +23,7 @@ from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.outcomes import Built, Examined, Reading
 from slagen.render.attachments import Carry, nothing
 from slagen.terms.parties import within_one_house
-from slagen.writing import LOOK, Hear, what_can_be
+from slagen.writing import LOOK, Hear, signable, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
@@ -226,8 +226,8 @@ def build(
         embed = reading.using.look(LOOK).embed
     carry = carrying(reading, document) if embed else nothing
     contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
-    if signer is not None and "pdf" in contents:
-        contents["pdf"] = signer.sign(contents["pdf"])
+    if "pdf" in contents:
+        contents["pdf"] = signable(contents["pdf"], document, reading.using, signer)
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     whole = {f"{name_of(file)}.{name}": content for name, content in contents.items()}
     if review:

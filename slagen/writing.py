@@ -13,6 +13,7 @@ from slagen.render.attachments import Carry, nothing
 if TYPE_CHECKING:
     from slagen.library.library import Library
     from slagen.render.pdf import Engine
+    from slagen.render.pdf_signature import Signer
 
 LOOK = "plain"
 Hear = Callable[[Unshown], None]
@@ -38,6 +39,17 @@ def render(
     if laid_out and (laid_out.borrowed or laid_out.missing):
         hear(Unshown(laid_out.borrowed, laid_out.missing))
     return made
+
+
+def signable(pdf: bytes, document: Document, using: Library, signer: Signer | None) -> bytes:
+    """The PDF signed, or with an empty field for each signatory where the look wants them; a draft is not for signing."""
+    if signer is not None:
+        return signer.sign(pdf)
+    if using.look(LOOK).esign != "fields" or document.meta.draft:
+        return pdf
+    from slagen.render.pdf_places import with_places_to_sign
+
+    return with_places_to_sign(pdf, document)
 
 
 def what_can_be(

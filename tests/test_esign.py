@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,8 +13,10 @@ from msgspec.structs import replace
 from support.saying import docx_text, pages_of
 from support.twin_material import sample
 
-from slagen.document.anchors import SIGNATURE, anchored, with_anchors
-from slagen.document.nodes import Document
+from slagen import pipeline
+from slagen.data import folder
+from slagen.document.anchors import unsigned, with_anchors
+from slagen.document.nodes import Document, SignatureBlock, Text
 from slagen.library.looks import load_look
 from slagen.render import html, pdf, text
 from slagen.render.docx import writer
@@ -23,9 +26,9 @@ NAME = "it-desk"
 EXPECTED = {
     "docusign": ("/ds1/", "/sn1/", "/ds4/", "/sn4/"),
     "adobe": ("{{Dte_es_:signer1:date}}", "{{Sig_es_:signer1:signature}}", "{{Sig_es_:signer4:signature}}"),
-    "fields": ("/sn1/", "/sn2/", "/sn3/", "/sn4/"),
 }
 LOOK = load_look("plain")
+SAMPLES = folder("samples")
 
 
 def _document(service: str) -> Document:
@@ -60,24 +63,45 @@ def test_anchors_are_not_to_be_seen() -> None:
 
 
 def test_without_a_service_the_document_is_as_it_was() -> None:
-    """The look that comes with slagen asks for no service, and nothing is added."""
-    assert LOOK.esign == "none" and with_anchors(sample(NAME)[1], "none") is sample(NAME)[1]
+    """The look that comes with slagen asks for fields in the PDF; no service has its anchors in the document."""
+    assert LOOK.esign == "fields"
+    assert all(with_anchors(sample(NAME)[1], none) is sample(NAME)[1] for none in ("fields", "none"))
 
 
 @pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.slow)])
 def test_each_signatory_has_an_empty_field_at_the_line(engine: pdf.Engine) -> None:
     """The fields stand on the page of the signatures, one a signatory, named after them, apart from each other; PDF/UA holds."""
-    document = _document("fields")
-    made = with_places_to_sign(pdf.render(document, replace(LOOK, esign="fields"), engine).pdf, document)
+    document = sample(NAME)[1]
+    made = with_places_to_sign(pdf.render(document, LOOK, engine).pdf, document)
     with pikepdf.open(io.BytesIO(made)) as opened:
         fields = list(opened.Root.AcroForm.Fields)
         last = opened.pages[-1].obj.objgen
         assert {one.P.objgen for one in fields} == {last}
         named = [str(one.TU) for one in fields]
         boxes = [tuple(round(float(edge)) for edge in one.Rect) for one in fields]
-    signers = [block for block, _ in anchored(document, SIGNATURE)]
-    assert len(named) == len(signers) == 4 and "Karin Lindqvist" in named[0] and "Lars Nyström" in named[3]
+    assert len(named) == len(list(unsigned(document))) == 4 and "Karin Lindqvist" in named[0] and "Lars Nyström" in named[3]
     assert len(set(boxes)) == 4 and all(right - left > 100 and top - foot >= 18 for left, foot, right, top in boxes)
     validation = pytest.importorskip("page")
     report = validation.validate_pdf_bytes(made, profile=validation.ValidationProfile.PDF_UA_1)
     assert [one.rule_id for one in report.failures] == []
+
+
+@pytest.mark.parametrize("name", [one.parent.name for one in sorted(SAMPLES.glob("*/answers.yaml"))])
+def test_every_sample_asks_each_signatory(name: str, tmp_path: Path) -> None:
+    """The PDF of every sample has a field for each place to sign; a draft has none, since it is not for signing."""
+    file = SAMPLES / name / "answers.yaml"
+    for draft in (False, True):
+        made = pipeline.build(file, tmp_path, ("pdf",), draft=draft).files[0]
+        with pikepdf.open(made) as opened:
+            found = len(opened.Root.get("/AcroForm", {}).get("/Fields", []))
+        assert found == (0 if draft else len(list(unsigned(sample(name)[1])))) and (draft or found > 1)
+
+
+def test_an_answer_that_reads_like_a_label_costs_the_fields() -> None:
+    """Where it cannot be told which line is signed, since a name is Signature too, the PDF stays without fields."""
+    document = sample("minimal-tiered")[1]
+    *others, last = document.sections
+    odd = SignatureBlock((Text("Signature"),), (("Name", (Text("Signature"),)), ("Signature", ())))
+    document = replace(document, sections=(*others, replace(last, blocks=(*last.blocks, odd))))
+    made = pdf.render(document, LOOK).pdf
+    assert with_places_to_sign(made, document) == made

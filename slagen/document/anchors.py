@@ -1,4 +1,4 @@
-"""Places to sign get the words by which a service for electronic signatures finds them; in print they are not seen."""
+"""Places to sign are found, and get the words by which a service for electronic signatures finds them; in print unseen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANCHORS: Mapping[Service, Mapping[str, str]] = {
         PLACE_AND_DATE: "{{{{Dte_es_:signer{n}:date}}}}",
         SIGNATURE: "{{{{Sig_es_:signer{n}:signature}}}}",
     },
-    "fields": {SIGNATURE: "/sn{n}/"},
+    "fields": {},
 }
 
 
@@ -49,15 +49,13 @@ def with_anchors(document: Document, service: Service) -> Document:
     return replace(document, sections=tuple(replace(one, blocks=changed(one.blocks)) for one in document.sections))
 
 
-def anchored(document: Document, label: str) -> Iterator[tuple[SignatureBlock, str]]:
-    """Every place to sign with its anchor on the line of that label, in order."""
+def unsigned(document: Document) -> Iterator[SignatureBlock]:
+    """Every place to sign whose line for the signature is empty, in order."""
     for section in document.sections:
         for block in section.blocks:
             for one in block.blocks if isinstance(block, Clause) else (block,):
-                if isinstance(one, SignatureBlock):
-                    for name, content in one.lines:
-                        if name == label and content and isinstance(content[0], Anchor):
-                            yield one, content[0].text
+                if isinstance(one, SignatureBlock) and (SIGNATURE, ()) in one.lines:
+                    yield one
 
 
 def _anchor(service: Service, label: str, count: int) -> tuple[Inline, ...]:

@@ -48,8 +48,8 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
-    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
-    service for electronic signatures whose anchors stand, unseen, at the places to sign, or asks for empty PDF fields there.
+    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the service for electronic signatures whose
+    anchors stand, unseen, at the places to sign, or asks for empty fields there in a PDF that slagen does not sign itself.
     """
 
     name: str = "plain"
@@ -59,4 +59,4 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     heading_case: Literal["as-written", "upper"] = "as-written"
     pdf_engine: Literal["typst", "weasyprint"] = "typst"
     embed: bool = True
-    esign: Service = "none"
+    esign: Service = "fields"

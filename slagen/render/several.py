@@ -39,14 +39,5 @@ def render(
         begun = beside.submit(render_pdf, document, look, chosen, carry(chosen))
         made = written()
         laid_out = begun.result()
-    made["pdf"] = _signable(laid_out.pdf, document, look)
+    made["pdf"] = laid_out.pdf
     return {name: made[name] for name in formats}, laid_out
-
-
-def _signable(pdf: bytes, document: Document, look: Look) -> bytes:
-    """With empty fields for signatures, where the look asks for them: they cost a second reading of the PDF."""
-    if look.esign != "fields":
-        return pdf
-    from slagen.render.pdf_places import with_places_to_sign
-
-    return with_places_to_sign(pdf, document)
