@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2
+
 from slagen.document.anchors import SIGNATURE, unsigned
 from slagen.document.nodes import Document, SignatureBlock
 from slagen.document.walk import plain
@@ -40,8 +42,6 @@ def with_places_to_sign(pdf: bytes, document: Document) -> bytes:
 
 def _spots(pdf: bytes, count: int, blocks: list[SignatureBlock]) -> list[Spot]:
     """The places to sign in reading order, looked for from the last page on until there are enough."""
-    import pypdfium2
-
     labels = {label for block in blocks for label, content in block.lines if not content}
     document = pypdfium2.PdfDocument(pdf)
     found: list[Spot] = []

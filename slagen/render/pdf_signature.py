@@ -31,21 +31,14 @@ class Signer:
 
     def sign(self, pdf: bytes) -> bytes:
         """The signed PDF. The field is invisible; it is put in with its tag first, which the signing library cannot do."""
-        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers
 
-        from slagen.render.pdf_fields import Field, with_fields
-
-        class Writer(IncrementalPdfFileWriter):
-            """Leaves the metadata alone: written anew, they lose what the archive's standard asks for."""
-
-            def _update_meta(self) -> None:
-                pass
+        from slagen.render.pdf_fields import Behind, Field, with_fields
 
         facts = signers.PdfSignatureMetadata(
             field_name=FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256", embed_validation_info=False
         )
         made = io.BytesIO()
-        source = io.BytesIO(with_fields(pdf, [Field(FIELD, LABEL)]))
-        signers.PdfSigner(facts, self.keys).sign_pdf(Writer(source), existing_fields_only=True, output=made)
+        source = Behind(with_fields(pdf, [Field(FIELD, LABEL)]))
+        signers.PdfSigner(facts, self.keys).sign_pdf(source, existing_fields_only=True, output=made)
         return made.getvalue()

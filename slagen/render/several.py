@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 from slagen.document.anchors import with_anchors
 from slagen.document.nodes import Document
@@ -38,6 +39,9 @@ def render(
         chosen = engine or look.pdf_engine
         begun = beside.submit(render_pdf, document, look, chosen, carry(chosen))
         made = written()
+        if look.esign == "fields" and not document.meta.draft:
+            # What puts the fields in takes a tenth of a second to load, and this process has nothing else to do now.
+            import_module("slagen.render.pdf_places")
         laid_out = begun.result()
     made["pdf"] = laid_out.pdf
     return {name: made[name] for name in formats}, laid_out
