@@ -79,7 +79,7 @@ def test_a_library_that_is_broken_hides_no_finding(tmp_path: Path, monkeypatch: 
     def broken(*_: object, **__: object) -> None:
         raise LibraryError("a clause is wrong")
 
-    monkeypatch.setattr(pipeline, "document_of", broken)
+    monkeypatch.setattr(pipeline, "_unsealed", broken)
     examined = pipeline.examine(pipeline.read(file))
     assert [problem.id for problem in examined.problems] == [rule]
     assert examined.document is None and isinstance(examined.fault, LibraryError)
