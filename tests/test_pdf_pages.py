@@ -7,11 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from support.pages_material import HOSTILE, agreement, hostile
 from support.pdf_reading import bookmarks, faults, places_of
 
@@ -19,7 +19,8 @@ from slagen import apart
 from slagen.errors import DependencyError, LimitError
 from slagen.render import fonts, pdf, pdf_weasyprint
 from slagen.render.attachments import Attachment
-from slagen.render.look import Look
+from slagen.render.images import picture_of
+from slagen.render.look import Logo, Look
 
 ROOT = Path(__file__).resolve().parent.parent
 HASH = (
@@ -171,10 +172,9 @@ def test_only_a_draft_is_stamped_and_hostile_answers_are_verbatim(engine):
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_logo_has_an_alternative_text(engine):
-    """The logo on the cover is said by its owner's name, and the file stays sound."""
-    document = agreement()
-    document = replace(document, cover=replace(document.cover, logo=f"data:image/png;base64,{LOGO}"))
-    result = pdf.render(document, Look(), engine)
+    """The logo on the cover is said by the look's words, and the file stays sound."""
+    logo = Logo(file="logo.png", alt="Nordlicht GmbH & Söhne", background="#1f3a5f")
+    result = pdf.render(agreement(), Look(logo=logo, picture=picture_of(b64decode(LOGO))), engine)
     assert faults(result.pdf, "PDF_A_3A", IGNORED[engine]) == []
     assert faults(result.pdf, "PDF_UA_1", IGNORED[engine]) == []
     with pikepdf.open(io.BytesIO(result.pdf)) as opened:

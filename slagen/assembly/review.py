@@ -47,7 +47,7 @@ def _languages(library: Library) -> list[str]:
 
 def _file_checks(name: str, file: Path, library: Library) -> Iterator[Callable[[], object]]:
     match name.split("/"):
-        case ["templates", "looks", _, _]:
+        case ["templates", "looks", _, "look.yaml"]:
             yield partial(read_look, file)
         case ["templates", kind, "questionnaire.yaml"] if kind in library.kinds():
             yield partial(library.questionnaire, kind)

@@ -182,7 +182,6 @@ class Cover(Struct, frozen=True):
     subtitle: tuple[Inline, ...]
     parties: tuple[CoverParty, ...]
     facts: tuple[tuple[str, tuple[Inline, ...]], ...]
-    logo: str = ""
 
 
 class Words(Struct, frozen=True):

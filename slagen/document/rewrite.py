@@ -40,7 +40,6 @@ def rewritten(document: Document, change: Change) -> Document:
             for party in cover.parties
         ),
         tuple((label, line(content, change)) for label, content in cover.facts),
-        cover.logo,
     )
     sections = tuple(
         Section(section.id, section.kind, line(section.title, change), blocks(section.blocks, change))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from slagen.answers.loading import load
 from slagen.answers.reading import compose
-from slagen.errors import AnswersError, LibraryError
+from slagen.errors import AnswersError, LibraryError, Place
 from slagen.library.faults import refuse_problems
 from slagen.library.shelf import Shelf, shipped_shelf
 from slagen.library.texts import read_text
-from slagen.render.look import Look
+from slagen.render.images import Picture, PictureError, read_picture
+from slagen.render.look import Look, LookFile
+from slagen.render.running import fitted
 
 
 def load_look(name: str, shelf: Shelf | None = None) -> Look:
@@ -24,9 +26,26 @@ def load_look(name: str, shelf: Shelf | None = None) -> Look:
 
 
 def read_look(file: Path) -> Look:
-    """A look from its file. Raises LibraryError with every fault, each with its line."""
+    """A look from its file, with its logo. Raises LibraryError with every fault, each with its line."""
+    return look_of(read_text(file), file)
+
+
+def look_of(text: str, file: Path, picture: Picture | None = None) -> Look:
+    """A look from the text of its file; its logo is `picture`, or lies beside the file. Raises LibraryError."""
     try:
-        return load(Look, compose(read_text(file), str(file)), file=str(file)).value
+        loaded = load(LookFile, compose(text, str(file)), file=str(file))
     except AnswersError as error:
         refuse_problems(error.problems)
         raise
+    said = {name: getattr(loaded.value, name) for name in LookFile.__struct_fields__}
+    return fitted(Look(**said, picture=picture or _picture(loaded.value, file, loaded.places.get("logo.file"))))
+
+
+def _picture(said: LookFile, file: Path, place: Place | None) -> Picture | None:
+    """The logo's picture, which lies beside the look's file or below it."""
+    if said.logo is None:
+        return None
+    try:
+        return read_picture(said.logo.file, file.parent)
+    except PictureError as error:
+        raise LibraryError(str(error), place or Place(str(file))) from None

@@ -20,9 +20,11 @@ FOLDERS = ("clauses", "templates")
 MOST_FILES = 5000
 DEEPEST = 8
 NAME = "[a-z0-9][a-z0-9-]*"
+PICTURE = r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:png|jpe?g|PNG|JPE?G)"
+"""A look's logo beside its file."""
 CLAUSE = rf"clauses/(?P<language>{NAME})/{NAME}(?:/{NAME})+(?:\.(?:{'|'.join(POSITIONS[1:])}))?\.md"
 # What an organisation may add; beyond that, a file under templates/ replaces the shipped one of the same name.
-ADDED = rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/look\.yaml)"
+ADDED = rf"templates/(?:questions/{NAME}\.yaml|looks/{NAME}/(?:look\.yaml|{PICTURE}))"
 # What an organisation may replace beside the files of a kind.
 SHARED = ("templates/departments.yaml", "templates/positions/", "templates/questions/", "templates/looks/", "templates/lint/")
 KIND_FILES = ("agreement.yaml", "questionnaire.yaml", "defaults.yaml")

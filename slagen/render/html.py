@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from base64 import b64encode
 from collections.abc import Sequence
 
 from slagen.document.nodes import Clause, Document, Section
@@ -10,9 +10,9 @@ from slagen.render.attachments import Attachment
 from slagen.render.html_blocks import Blocks
 from slagen.render.html_inline import Lines, fragment, text
 from slagen.render.look import Look
+from slagen.render.running import logo_size
 from slagen.render.styles import FontSource, sheet
 
-_LOGO = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
 BODY, CONTENTS = "slagen-agreement", "slagen-contents"
 
 
@@ -38,7 +38,7 @@ def page(document: Document, look: Look, fonts: FontSource) -> str:
         f'<!DOCTYPE html>\n<html lang="{text(document.meta.language)}">\n<head>\n{_head(document)}{viewport}'
         f"<style>\n{sheet(document, look, fonts)}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#{BODY}" aria-label="{text(document.meta.title)}"></a>\n'
-        f"<main>\n{stamp}{_cover(document, lines)}{''.join(front)}"
+        f"<main>\n{stamp}{_cover(document, look, lines)}{''.join(front)}"
         f'{_contents(document, lines)}<div id="{BODY}" tabindex="-1">\n{"".join(rest)}</div>\n'
         "</main>\n</body>\n</html>\n"
     )
@@ -61,10 +61,8 @@ def _head(document: Document) -> str:
     return f'<meta charset="utf-8">\n<title>{text(meta.title)}</title>\n{tags}'
 
 
-def _cover(document: Document, lines: Lines) -> str:
+def _cover(document: Document, look: Look, lines: Lines) -> str:
     cover = document.cover
-    owner = text(lines.words(cover.parties[0].name if cover.parties else cover.title))
-    logo = f'<img class="logo" src="{cover.logo}" alt="{owner}">\n' if _LOGO.fullmatch(cover.logo) else ""
     subtitle = f'<p class="subtitle">{lines.html(cover.subtitle)}</p>\n' if cover.subtitle else ""
     between = f'<p class="between">{text(document.words.and_between)}</p>\n' if cover.parties else ""
     parties = "".join(
@@ -75,10 +73,22 @@ def _cover(document: Document, lines: Lines) -> str:
     )
     facts = "".join(_fact(label, lines.cell(value)) for label, value in cover.facts)
     return (
-        f'<header class="cover">\n{logo}<h1>{lines.html(cover.title)}</h1>\n{subtitle}'
+        f'<header class="cover">\n{_logo(look)}<h1>{lines.html(cover.title)}</h1>\n{subtitle}'
         f'{between}<div class="parties">\n{parties}</div>\n'
         + (f'<table class="facts">\n<tbody>\n{facts}</tbody>\n</table>\n' if facts else "")
         + "</header>\n"
+    )
+
+
+def _logo(look: Look) -> str:
+    if look.logo is None or look.picture is None:
+        return ""
+    wide, high = logo_size(look)
+    address = f"data:{look.picture.mime};base64,{b64encode(look.picture.content).decode('ascii')}"
+    ground = f"; background: {look.logo.background}; padding: 3mm" if look.logo.background else ""
+    return (
+        f'<div class="logo" style="text-align: {look.logo.align}{ground}">'
+        f'<img src="{address}" alt="{text(look.logo.alt)}" style="width: {wide}mm; height: {high}mm"></div>\n'
     )
 
 

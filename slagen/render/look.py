@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from slagen.document.anchors import Service
+from slagen.render.images import Picture
+
+WORDS = ("title", "reference", "version", "date", "page", "pages", "page_of_pages", "draft")
+"""What a running head or foot may name in braces."""
+LONGEST_TEXT = 600
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Paper and margins; lengths in millimetres."""
+    """Paper and margins; lengths in millimetres. `header` and `footer` are how far from the paper's edge those stand."""
 
     size: Literal["A4", "Letter"] = "A4"
     top: Decimal = Decimal(25)
     right: Decimal = Decimal(25)
     bottom: Decimal = Decimal(25)
     left: Decimal = Decimal(25)
+    header: Decimal = Decimal(12)
+    footer: Decimal = Decimal(12)
 
 
 class Fonts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,10 +54,63 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     head_fill: str = "#e9eef5"
 
 
-class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole house style. `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
-    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the service for electronic signatures whose
-    anchors stand, unseen, at the places to sign, or asks for empty fields there in a PDF that slagen does not sign itself.
+class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A picture beside the look's file, `height` millimetres high; `alt` says it to those who cannot see it.
+
+    It stands on the cover, or on `all` pages. A logo made for dark
+    ground gets it by `background`, on the cover alone: a band as wide as the text.
+    """
+
+    file: str
+    alt: str
+    height: Annotated[Decimal, msgspec.Meta(gt=0, le=100)] = Decimal(15)
+    align: Literal["left", "center", "right"] = "left"
+    pages: Literal["cover", "all"] = "cover"
+    background: str = ""
+
+    def __post_init__(self) -> None:
+        if self.background and not re.fullmatch("#[0-9a-fA-F]{6}", self.background):
+            raise ValueError(f"background is {self.background!r}; write a colour as #rrggbb")
+        if self.background and self.pages == "all":
+            raise ValueError("a logo on a background stands on the cover only; leave out background, or pages: all")
+
+
+class Running(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Texts at the head or foot of pages, of one line or several; `{title}` and its like stand for the agreement's own.
+
+    `rule` draws a hairline between them and the page's text.
+    """
+
+    left: str = ""
+    center: str = ""
+    right: str = ""
+    rule: bool = False
+
+    def __post_init__(self) -> None:
+        for text in (self.left, self.center, self.right):
+            if len(text) > LONGEST_TEXT:
+                raise ValueError(f"a text has {len(text)} characters; allowed are {LONGEST_TEXT}")
+            for found in re.findall(r"\{([^{}]*)\}?", text):
+                if found not in WORDS or f"{{{found}}}" not in text:
+                    allowed = ", ".join(f"{{{word}}}" for word in WORDS)
+                    raise ValueError(f"{{{found}}} is not known; allowed: {allowed}")
+
+
+PLACES = {
+    "header": Running(left="{title}", center="{draft}", right="{reference}", rule=True),
+    "footer": Running(right="{page_of_pages}"),
+    "cover_header": Running(center="{draft}"),
+    "cover_footer": Running(),
+}
+"""What stands at head and foot of the pages where the look says nothing."""
+
+
+class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole house style as its file says it.
+
+    `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
+    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
+    service for electronic signatures whose anchors stand, unseen, at the places to sign, or asks for empty PDF fields there.
     """
 
     name: str = "plain"
@@ -60,3 +121,19 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     pdf_engine: Literal["typst", "weasyprint"] = "typst"
     embed: bool = True
     esign: Service = "fields"
+    logo: Logo | None = None
+    header: Running | None = None
+    footer: Running | None = None
+    cover_header: Running | None = None
+    cover_footer: Running | None = None
+
+    def running(self, room: str) -> Running:
+        """What the look says of the head or foot of the pages, or of the cover; else what is usual there."""
+        said: Running | None = getattr(self, room)
+        return PLACES[room] if said is None else said
+
+
+class Look(LookFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The house style with the picture that its logo names, as renderers read it."""
+
+    picture: Picture | None = None

@@ -11,10 +11,10 @@ from slagen.document.nodes import Document
 from slagen.errors import LibraryError
 from slagen.render import fonts
 from slagen.render.look import Look
+from slagen.render.page_boxes import SYSTEM_STACK, css_string, page_rules
 
 FontSource = Literal["embedded", "packaged"]
 FONT_SCHEME = "slagen-font"
-SYSTEM_STACK = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", sans-serif'
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -25,14 +25,8 @@ def sheet(document: Document, look: Look, source: FontSource) -> str:
     if source == "embedded":
         parts.append(_asset("screen.css"))
     parts.append("@media print {\n" + _asset("print.css") + "}\n")
-    parts.append(_page_rules(document, look))
+    parts.append(page_rules(document, look))
     return "\n".join(parts)
-
-
-def css_string(text: str) -> str:
-    """A quoted CSS string in which nothing but plain letters, digits and spaces stands as itself."""
-    safe = (char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):x} " for char in text)
-    return '"' + "".join(safe) + '"'
 
 
 def _asset(name: str) -> str:
@@ -81,34 +75,3 @@ def _colour(value: str, name: str) -> str:
     if not _COLOUR.fullmatch(value):
         raise LibraryError(f"look: colours.{name} is {value!r}; write a colour as #rrggbb")
     return value
-
-
-def _page_rules(document: Document, look: Look) -> str:
-    """Paper, running header and footer. Margin boxes know no custom properties of the root, so values are typed out."""
-    page, meta, words = look.page, document.meta, document.words
-    small = f"font: {look.fonts.small_size}pt {css_string(look.fonts.body)}, {SYSTEM_STACK}"
-    quiet = f"{small}; color: {look.colours.muted}"
-    line = f"0.5pt solid {look.colours.rule}"
-    left, right = meta.title, meta.reference
-    footer = f"{css_string(words.page + ' ')} counter(page) {css_string(' ' + words.of + ' ')} counter(pages)"
-    edge = "vertical-align: bottom; padding-bottom: 2mm; margin-bottom: 6mm; overflow-wrap: anywhere"
-    # The three boxes fill the line between them, so that their hairlines join to one.
-    sides = "40%" if meta.draft else "50%"
-    stamp = ""
-    if meta.draft:
-        stamp = (
-            f"  @top-center {{ content: {css_string(words.draft)}; {small}; font-weight: 700;"
-            f" color: {look.colours.text}; width: 20%; {edge}; border-bottom: {line}; }}\n"
-        )
-    return (
-        f"@page {{ size: {page.size}; margin: {page.top}mm {page.right}mm {page.bottom}mm {page.left}mm;\n"
-        f"  @top-left {{ content: {css_string(left)}; {quiet}; width: {sides}; {edge}; border-bottom: {line}; }}\n"
-        f"{stamp}"
-        f"  @top-right {{ content: {css_string(right)}; {quiet}; width: {sides}; {edge}; border-bottom: {line}; }}\n"
-        f"  @bottom-right {{ content: {footer}; {quiet}; vertical-align: top; margin-top: 6mm; }}\n"
-        "}\n"
-        "@page cover {\n"
-        "  @top-left { content: none; border: none; }\n  @top-right { content: none; border: none; }\n"
-        f"  {'@top-center { border: none; }' if meta.draft else ''}\n"
-        "  @bottom-right { content: none; }\n}\n"
-    )

@@ -1,4 +1,4 @@
-"""The cover becomes the first page: title, subtitle, parties, facts."""
+"""The cover becomes the first page: the look's logo, title, subtitle, parties, facts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from slagen.render.docx.inlines import line
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
 from slagen.render.docx.oxml import Xml, join, paragraph, run
+from slagen.render.docx.pictures import logo_xml
 from slagen.render.docx.tables import facts_table
 
 
 def cover_xml(ledger: Ledger) -> Xml:
     """The paragraphs of the first page; the page after it begins by the style of its heading."""
     cover = ledger.document.cover
-    found = [paragraph("Title", line(cover.title, ledger, bold_paragraph=True))]
+    found = [logo_xml(ledger.look, "CoverLogo", 1)]
+    found.append(paragraph("Title", line(cover.title, ledger, bold_paragraph=True)))
     if cover.subtitle:
         found.append(paragraph("Subtitle", line(cover.subtitle, ledger)))
     if cover.parties:

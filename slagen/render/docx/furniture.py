@@ -4,37 +4,68 @@ from __future__ import annotations
 
 from slagen.document.nodes import Document
 from slagen.render.docx.oxml import NOTHING, Xml, element, field, join, paragraph, part, run, tab, w
+from slagen.render.docx.pictures import PREFIXES, logo_xml
+from slagen.render.look import Look
+from slagen.render.running import Line, Piece, Texts, texts
 
 _WORD_ART = "_x0000_t136"  # Word's number for text that fills a shape
 _PREFIXES = ("w", "r", "v", "o")
 
 
-def header_part(document: Document) -> bytes:
-    """Title left, reference right; before the reference the stamp of a draft, where no long title can push it away."""
-    meta = document.meta
-    stamp = NOTHING
-    if meta.draft:
-        stamp = join((run(document.words.draft, "DraftStamp"), run("   ") if meta.reference else NOTHING))
-    content = join((_watermark(document, 1), run(meta.title), tab(), stamp, run(meta.reference)))
-    return part("w:hdr", paragraph("Header", content), prefixes=_PREFIXES)
+def header_part(document: Document, look: Look) -> bytes:
+    """What runs at the head of every page but the cover: the logo, where it is on all pages, above the texts."""
+    logo = logo_xml(look, "HeaderLogo", 2) if look.logo and look.logo.pages == "all" else NOTHING
+    content = join((logo, _lines(texts(look, document, "header"), "Header", _watermark(document, 1), 0)))
+    return part("w:hdr", content, prefixes=(*_PREFIXES, *(PREFIXES if logo else ())))
 
 
-def cover_header_part(document: Document) -> bytes:
-    """Empty, or the stamp of a draft."""
-    stamp = join((tab(), run(document.words.draft, "DraftStamp"))) if document.meta.draft else NOTHING
-    return part("w:hdr", paragraph("CoverHeader", join((_watermark(document, 2), stamp))), prefixes=_PREFIXES)
+def cover_header_part(document: Document, look: Look) -> bytes:
+    """Most often empty, or the stamp of a draft."""
+    lines = _lines(texts(look, document, "cover_header"), "CoverHeader", _watermark(document, 2), 0)
+    return part("w:hdr", lines, prefixes=_PREFIXES)
 
 
-def footer_part(document: Document, total: int) -> bytes:
-    """“Page 3 of 20”; `total` is the cached number of pages."""
-    words = document.words
-    here = field("PAGE", run("2"))
-    content = join((tab(), run(f"{words.page} "), here, run(f" {words.of} "), field("NUMPAGES", run(str(total)))))
-    return part("w:ftr", paragraph("Footer", content), prefixes=_PREFIXES)
+def footer_part(document: Document, look: Look, total: int) -> bytes:
+    """“Page 3 of 20”, or what the look says; `total` is the cached number of pages."""
+    return part("w:ftr", _lines(texts(look, document, "footer"), "Footer", NOTHING, total), prefixes=_PREFIXES)
 
 
-def cover_footer_part() -> bytes:
-    return part("w:ftr", paragraph("CoverHeader"), prefixes=_PREFIXES)
+def cover_footer_part(document: Document, look: Look, total: int) -> bytes:
+    return part("w:ftr", _lines(texts(look, document, "cover_footer"), "CoverFooter", NOTHING, total), prefixes=_PREFIXES)
+
+
+def _lines(found: Texts, style: str, first: Xml, total: int) -> Xml:
+    """A paragraph for each line: left, tab, middle, tab, right. A lone stamp stands before what is right, where no long
+    title can push it away. `first` stands before all else."""
+    rows = found.rows() or [((), (), ())]
+    lines: list[Xml] = []
+    for index, (left, middle, right) in enumerate(rows):
+        parts = [first if not index else NOTHING, _runs(left, style, total)]
+        if found.only_stamp and middle:
+            parts += [tab(), _runs(middle, style, total), run("   ") if right else NOTHING, _runs(right, style, total)]
+        elif found.center:
+            parts += [tab(), _runs(middle, style, total), *((tab(), _runs(right, style, total)) if right else ())]
+        elif right:
+            parts += [tab(), _runs(right, style, total)]
+        named = f"{style}Middle" if found.center and not found.only_stamp else style
+        lines.append(paragraph(named, join(parts)))
+    return join(lines)
+
+
+def _runs(pieces: Line, style: str, total: int) -> Xml:
+    return join(_run(piece, style, total) for piece in pieces)
+
+
+def _run(piece: Piece, style: str, total: int) -> Xml:
+    match piece.kind:
+        case "page":
+            return field("PAGE", run("1" if style.startswith("Cover") else "2"))
+        case "pages":
+            return field("NUMPAGES", run(str(total)))
+        case "draft":
+            return run(piece.text, "DraftStamp")
+        case "text":
+            return run(piece.text)
 
 
 def _watermark(document: Document, number: int) -> Xml:

@@ -18,6 +18,9 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TO_LOOK_AT = re.compile("[&<>\"]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -156,6 +159,7 @@ def ppr(
     new_page: bool = False,
     number: Xml = NOTHING,
     borders: Xml = NOTHING,
+    shade: Xml = NOTHING,
     tabs: Xml = NOTHING,
     before: int | None = None,
     after: int | None = None,
@@ -177,6 +181,7 @@ def ppr(
         flag("pageBreakBefore", new_page),
         number,
         w("pBdr", borders) if borders else NOTHING,
+        shade,
         w("tabs", tabs) if tabs else NOTHING,
         spacing,
         indent,

@@ -51,23 +51,28 @@ FOOTER = Part("word/footer1.xml", f"{_WORD}.footer+xml", f"{_OFFICE}/footer")
 COVER_FOOTER = Part("word/footer2.xml", f"{_WORD}.footer+xml", f"{_OFFICE}/footer")
 FONT_TABLE = Part("word/fontTable.xml", f"{_WORD}.fontTable+xml", f"{_OFFICE}/fontTable")
 THEME = Part("word/theme/theme1.xml", f"{_DOCS}.theme+xml", f"{_OFFICE}/theme")
+PICTURES = {kind: Part(f"word/media/logo.{kind}", f"image/{kind}", f"{_OFFICE}/image") for kind in ("png", "jpeg")}
+LOGO_RELATION = "rIdLogo"
 _FURNITURE = (HEADER, COVER_HEADER, FOOTER, COVER_FOOTER)
 PARTS = (DOCUMENT, STYLES, NUMBERING, SETTINGS, FONT_TABLE, THEME, *_FURNITURE, CORE, APPLICATION, CUSTOM)
 
 
 def relationship(part: Part) -> str:
     """The relationship id by which the document or the package names a part."""
-    return f"rId{PARTS.index(part) + 1}"
+    return LOGO_RELATION if part in PICTURES.values() else f"rId{PARTS.index(part) + 1}"
 
 
 def package(contents: Mapping[Part, bytes], links: Mapping[str, str], attachments: Sequence[Attachment] = ()) -> bytes:
     """The whole file from the content of every part; `links` are outward addresses by relationship id."""
     present = [part for part in PARTS if part in contents]
-    files = [("[Content_Types].xml", _content_types(present, len(attachments)))]
+    pictures = [part for part in PICTURES.values() if part in contents]
+    files = [("[Content_Types].xml", _content_types([*present, *pictures], len(attachments)))]
     files.append(("_rels/.rels", _relationships([part for part in present if part.whole], {}, 0)))
     inner = [part for part in present if not part.whole]
-    files.append(("word/_rels/document.xml.rels", _relationships(inner, links, len(attachments))))
-    files.extend((part.path, contents[part]) for part in present)
+    files.append(("word/_rels/document.xml.rels", _relationships([*inner, *pictures], links, len(attachments))))
+    if pictures:
+        files.append(("word/_rels/header1.xml.rels", _relationships(pictures, {}, 0)))
+    files.extend((part.path, contents[part]) for part in (*present, *pictures))
     files.extend(custom_xml.parts(attachments))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from slagen.render.docx.measures import colour, geometry, half_points, points
-from slagen.render.docx.oxml import Xml, join, ppr, rpr, w
+from slagen.render.docx.oxml import NOTHING, Xml, join, ppr, rpr, w
+from slagen.render.docx.pictures import band
 from slagen.render.docx.spacing import AFTER, BEFORE, SINGLE, TOC2_LINE
 from slagen.render.docx.style_base import fonts, paragraph_style
 from slagen.render.look import Look
@@ -71,17 +72,29 @@ def _cover(look: Look) -> list[Xml]:
 
 
 def _furniture(look: Look) -> list[Xml]:
-    width = geometry(look).text_width
-    rule = colour(look.colours.rule)
-    stops = w("tab", val="right", pos=width)
+    """Head and foot of the pages and of the cover, each also with a place in the middle; and the lines of the logo."""
+    rooms = {"header": "header", "footer": "footer", "cover_header": "Cover Header", "cover_footer": "Cover Footer"}
+    found = [style for room, name in rooms.items() for style in _running(look, room, name)]
+    if look.logo:
+        align = "" if look.logo.align == "left" else look.logo.align
+        found += [
+            paragraph_style("Cover Logo", looks=ppr(shade=band(look), after=points(18), line=SINGLE, align=align)),
+            paragraph_style("Header Logo", looks=ppr(after=points(4), line=SINGLE, align=align)),
+        ]
+    return found
+
+
+def _running(look: Look, room: str, name: str) -> tuple[Xml, Xml]:
+    said, width = look.running(room), geometry(look).text_width
+    borders = NOTHING
+    if said.rule and (said.left or said.center or said.right):
+        side = "bottom" if "header" in room else "top"
+        borders = w(side, val="single", sz=4, space=4, color=colour(look.colours.rule))
+    right = w("tab", val="right", pos=width)
     small = rpr(colour=colour(look.colours.muted), size=half_points(look.fonts.small_size))
-    return [
-        paragraph_style(
-            "header",
-            identity="Header",
-            looks=ppr(borders=w("bottom", val="single", sz=4, space=4, color=rule), tabs=stops),
-            letters=small,
-        ),
-        paragraph_style("footer", identity="Footer", looks=ppr(tabs=stops), letters=small),
-        paragraph_style("Cover Header", looks=ppr(tabs=stops), letters=small),
-    ]
+    identity = name.title().replace(" ", "")
+    middle = join((w("tab", val="center", pos=width // 2), right))
+    return (
+        paragraph_style(name, identity=identity, looks=ppr(borders=borders, tabs=right), letters=small),
+        paragraph_style(f"{name.title()} Middle", based=identity, looks=ppr(tabs=middle)),
+    )

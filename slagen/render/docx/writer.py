@@ -13,16 +13,15 @@ from slagen.render.docx.cover import cover_xml
 from slagen.render.docx.furniture import cover_footer_part, cover_header_part, footer_part, header_part
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.lists import numbering_part
-from slagen.render.docx.measures import colour, geometry
+from slagen.render.docx.measures import colour, geometry, millimetres
 from slagen.render.docx.oxml import Xml, element, join, part, w
 from slagen.render.docx.pagination import paginated
+from slagen.render.docx.pictures import PREFIXES
 from slagen.render.docx.properties import application_part, core_part, custom_part, settings_part
 from slagen.render.docx.signatures import GAP
 from slagen.render.docx.styles import styles_part
 from slagen.render.docx.theme import font_table_part, theme_part
 from slagen.render.look import Look
-
-_FURNITURE_EDGE = 680  # twips from the paper's edge to the running head and foot
 
 
 def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -34,21 +33,24 @@ def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()
     pages = paginated(ledger)
     body = _body(ledger, pages)
     meta = document.meta
+    prefixes = ("w", "r", *(PREFIXES if look.picture else ()))
     contents = {
-        parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=("w", "r")),
+        parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=prefixes),
         parts.STYLES: styles_part(look, meta),
         parts.NUMBERING: numbering_part(document.words, ledger.restarts, colour(look.colours.muted)),
         parts.SETTINGS: settings_part(meta),
         parts.FONT_TABLE: font_table_part(look),
         parts.THEME: theme_part(look),
-        parts.HEADER: header_part(document),
-        parts.COVER_HEADER: cover_header_part(document),
-        parts.FOOTER: footer_part(document, pages[""]),
-        parts.COVER_FOOTER: cover_footer_part(),
+        parts.HEADER: header_part(document, look),
+        parts.COVER_HEADER: cover_header_part(document, look),
+        parts.FOOTER: footer_part(document, look, pages[""]),
+        parts.COVER_FOOTER: cover_footer_part(document, look, pages[""]),
         parts.CORE: core_part(meta),
         parts.APPLICATION: application_part(),
         parts.CUSTOM: custom_part(meta),
     }
+    if look.picture:
+        contents[parts.PICTURES[look.picture.kind]] = look.picture.content
     return parts.package(contents, ledger.links, attachments)
 
 
@@ -87,8 +89,8 @@ def _page_setup(look: Look) -> Xml:
             right=page.right,
             bottom=page.bottom,
             left=page.left,
-            header=_FURNITURE_EDGE,
-            footer=_FURNITURE_EDGE,
+            header=millimetres(look.page.header),
+            footer=millimetres(look.page.footer),
             gutter=0,
         ),
         w("titlePg"),

@@ -20,6 +20,7 @@ from slagen.render.typst import boxes
 
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+PICTURES = {"logo.png", "logo.jpeg"}
 _STANDARDS = ("a-3a", "ua-1")
 
 
@@ -71,14 +72,18 @@ class Press:
         return self._all
 
     def _compile(self, files: dict[str, bytes], timestamp: int, found: Any, borrowing: bool) -> Made:
-        pdf, warnings = self._typst.compile_with_warnings(
-            files,
-            root=str(self._root),
-            font_paths=found,
-            format="pdf",
-            pdf_standards=list(_STANDARDS),
-            timestamp=timestamp,
-        )
+        """Of the files beside the markup the engine takes texts only; pictures it reads from a folder of their own."""
+        with TemporaryDirectory() as folder:
+            for name in files.keys() & PICTURES:
+                (Path(folder) / name).write_bytes(files[name])
+            pdf, warnings = self._typst.compile_with_warnings(
+                {name: content for name, content in files.items() if name not in PICTURES},
+                root=folder,
+                font_paths=found,
+                format="pdf",
+                pdf_standards=list(_STANDARDS),
+                timestamp=timestamp,
+            )
         return Made(pdf, tuple(warning.message for warning in warnings), borrowing)
 
 

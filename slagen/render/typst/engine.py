@@ -12,6 +12,7 @@ from slagen.render.look import Look
 from slagen.render.pdf import PdfResult, timestamp
 from slagen.render.typst import worker
 from slagen.render.typst.markup import attachment_file, is_text, write
+from slagen.render.typst.running import logo_file
 
 
 def render(
@@ -28,6 +29,8 @@ def render(
 def job(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> worker.Job:
     """The markup with the files it reads, by the names it reads them by."""
     files = {"main.typ": write(document, look, attachments).encode("utf-8")}
+    if look.picture:
+        files[logo_file(look)] = look.picture.content
     for place, attachment in enumerate(attachments):
         if is_text(attachment.content):
             files[attachment_file(place)] = attachment.content

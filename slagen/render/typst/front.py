@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
-
 from slagen.document.nodes import Clause, CoverParty, Document, Section
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.strings import literal, raw, text
-
-_LOGO = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
+from slagen.render.typst.running import logo
+from slagen.render.typst.strings import literal, text
 
 
 def cover(document: Document, lines: TypstLines, places: Places) -> str:
     """The first page: logo, title, subtitle, parties, facts."""
     found = document.cover
-    owner = lines.lines.words(found.parties[0].name if found.parties else found.title)
-    logo = f"logo: ({raw(picture)}, {literal(owner)})" if (picture := _picture(found.logo)) else "logo: none"
     title = lines.code(found.title, places.heading(places.look.fonts.title_size))
     subtitle = lines.code(found.subtitle, places.party(1.35)) if found.subtitle else "none"
     parties = "".join(_party(party, lines, places) for party in found.parties)
     facts = "".join(f"({literal(label)}, {lines.cell(value, places.fact())}), " for label, value in found.facts)
     return (
-        f"cover(\n{logo},\ntitle: {title},\nsubtitle: {subtitle},\nbetween: {literal(document.words.and_between)},\n"
-        f"parties: ({parties}),\nfacts: ({facts}),\n)\n"
+        f"cover(\nlogo: {logo(places.look)},\ntitle: {title},\nsubtitle: {subtitle},\n"
+        f"between: {literal(document.words.and_between)},\nparties: ({parties}),\nfacts: ({facts}),\n)\n"
     )
 
 
@@ -33,15 +27,6 @@ def contents(document: Document, lines: TypstLines, places: Places) -> str:
     sections = sorted(document.sections, key=lambda section: section.kind != "front")
     entries = "".join(_entries(section, lines, places) for section in sections)
     return f"contents({literal(document.words.contents)},\n{entries})\n"
-
-
-def _picture(address: str) -> bytes:
-    """The bytes of a logo, or none where there is no logo that can be shown."""
-    found = _LOGO.fullmatch(address)
-    try:
-        return b64decode(found[1], validate=True) if found else b""
-    except ValueError:
-        return b""
 
 
 def _party(party: CoverParty, lines: TypstLines, places: Places) -> str:

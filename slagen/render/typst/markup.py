@@ -15,7 +15,8 @@ from slagen.render.typst.blocks import Blocks
 from slagen.render.typst.front import contents, cover
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.strings import flag, literal, raw, text
+from slagen.render.typst.running import furniture
+from slagen.render.typst.strings import flag, literal, raw
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -97,7 +98,6 @@ def _colour(value: str, name: str) -> str:
 
 def _facts(document: Document, places: Places) -> str:
     meta, words = document.meta, document.words
-    header = places.header()
     language, _, region = meta.language.partition("-")
     date = _DATE.fullmatch(meta.date)
     made = f"datetime(year: {int(date[1])}, month: {int(date[2])}, day: {int(date[3])})" if date else "auto"
@@ -110,10 +110,8 @@ def _facts(document: Document, places: Places) -> str:
             f"keywords: ({''.join(f'{literal(word)}, ' for word in keywords)})",
             f"date: {made}",
             f"language: {literal(language)}, region: {literal(region) if region else 'none'}",
-            f"left: {{{text(meta.title, header.room, header.size)}}}",
-            f"right: {{{text(meta.reference, header.room, header.size)}}}",
             f"draft: {literal(words.draft) if meta.draft else 'none'}",
-            f"page-words: ({literal(words.page)}, {literal(words.of)})",
+            *furniture(document, places),
         ]
     )
 

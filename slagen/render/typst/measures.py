@@ -69,5 +69,6 @@ class Places:
     def signature_value(self) -> Place:
         return Place(self.line * SIGNATURE_SHARE - SIGNATURE_LABEL * POINTS, self.size)
 
-    def header(self) -> Place:
-        return Place(self.line * 0.4, float(self.look.fonts.small_size))
+    def running(self, both: bool = False) -> Place:
+        """What runs at head or foot of a page; with `both`, three texts share the line."""
+        return Place(self.line * (0.3 if both else 0.4), float(self.look.fonts.small_size))
