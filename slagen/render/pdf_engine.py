@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from slagen.render import fonts, pdf_text_layer
-from slagen.render.pdf_metadata import with_accessibility
+from slagen.render.pdf_metadata import unpacked, with_accessibility
 from slagen.render.styles import FONT_SCHEME
 
 NO_GLYPH = ".notdef glyph"
@@ -79,6 +79,7 @@ def produce(html: str, identifier: bytes, attachments: Sequence[Mapping[str, str
     laid_out = HTML(string=html, base_url=None, url_fetcher=ClosedFetcher()).render(font_config=_fonts(), **options)
     metadata = laid_out.metadata
     metadata.generate_rdf_metadata = with_accessibility(metadata.generate_rdf_metadata)
+    metadata.include_in_pdf = unpacked(metadata.include_in_pdf)
     made = datetime.datetime.fromtimestamp(timestamp, datetime.UTC)
     files = [
         Attachment(url_fetcher=ClosedFetcher(), created=made, modified=made, **attachment) for attachment in attachments

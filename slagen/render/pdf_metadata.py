@@ -1,4 +1,4 @@
-"""A PDF that keeps to the archive's and to the accessibility standard says both: the engine names only the first.
+"""A PDF that keeps to the archive's and to the accessibility standard says both, in plain sight: the engine names only the first.
 
 Works inside the PDF's own process, on the metadata of WeasyPrint.
 """
@@ -39,3 +39,12 @@ def with_accessibility(generate: Callable[..., bytes]) -> Callable[..., bytes]:
         return head + _ACCESSIBLE + end
 
     return both
+
+
+def unpacked(include: Callable[..., None]) -> Callable[..., None]:
+    """The engine's function that puts the metadata into the PDF, which leaves them uncompressed: archives read them as text."""
+
+    def plain(pdf: Any, variant: str, version: Any, conformance: Any, compress: bool) -> None:
+        include(pdf, variant, version, conformance, compress=False)
+
+    return plain
