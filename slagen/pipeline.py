@@ -23,15 +23,17 @@ from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.outcomes import Built, Examined, Reading
 from slagen.render.attachments import Carry, nothing
 from slagen.terms.parties import within_one_house
-from slagen.writing import LOOK, Hear, signable, what_can_be
+from slagen.writing import Hear, signable, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
+    from slagen.render.look import Look, Paper
     from slagen.render.pdf import Engine
     from slagen.render.pdf_signature import Signer
 
 DEFAULT_FORMATS = ("docx", "pdf")
 REVIEW = "-review"
+PLAIN = "plain"
 
 
 def library(folder: Path | None = None) -> Library:
@@ -94,6 +96,8 @@ def read_text(text: bytes, file: Path, using: Library) -> Reading:
     if kind is not None and peeking.child(root, "leave_out") is not None:
         parts = using.outline(kind).parts
         outside["clauses of this kind"] = tuple(entry.use for part in parts for entry in part.entries)
+    if peeking.scalar(peeking.child(root, "document"), "look") is not None:
+        outside["looks"] = using.looks()
     if peeking.child(root, "ignore") is not None:
         from slagen.checks.ignoring import ignorable
 
@@ -203,12 +207,14 @@ def build(
     using: Library | None = None,
     engine: Engine | None = None,
     review: bool = False,
+    look: str | None = None,
+    paper: Paper | None = None,
 ) -> Built:
     """Answers file → files in `out`, all of them or none; `tell` hears what is being done.
 
     With `embed` (else the look decides), Word file and PDF carry the answers and the terms; without, nothing of them that is
-    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `signer` signs it;
-    with `review`, a review sheet in the same formats stands beside it.
+    not printed. `engine` lays out the PDF; otherwise the answers say which, else the look. `look` and `paper` go before what
+    the answers say of them. `signer` signs the PDF; with `review`, a review sheet in the same formats stands beside it.
     Raises AnswersError when the agreement has errors and is not a draft; everything `read` and the writers raise.
     """
     reading = read(file, using=using)
@@ -222,19 +228,18 @@ def build(
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     document = sealed(document)
     letters: list[Unshown] = []
-    if embed is None:
-        embed = reading.using.look(LOOK).embed
-    carry = carrying(reading, document) if embed else nothing
-    contents, missing = what_can_be(document, formats, reading.using, letters.append, carry, engine)
+    style = look_of(reading, look, paper)
+    carry = carrying(reading, document, style) if (style.embed if embed is None else embed) else nothing
+    contents, missing = what_can_be(document, formats, style, letters.append, carry, engine)
     if "pdf" in contents:
-        contents["pdf"] = signable(contents["pdf"], document, reading.using, signer)
+        contents["pdf"] = signable(contents["pdf"], document, style, signer)
     problems += tuple(problem for found in letters for problem in unshown(document, found, reading.places))
     whole = {f"{name_of(file)}.{name}": content for name, content in contents.items()}
     if review:
         from slagen.questions.review_sheet import review_of
 
         sheet = review_of(document, reading.terms, reading.using, problems, examined.ignored, reading.loaded.blanks)
-        beside, _ = what_can_be(sheet, formats, reading.using, lambda letters: None, nothing, engine)
+        beside, _ = what_can_be(sheet, formats, style, lambda letters: None, nothing, engine)
         whole |= {f"{name_of(file)}{REVIEW}.{name}": content for name, content in beside.items()}
     make_folder(out)
     made: list[Path] = []
@@ -253,13 +258,19 @@ def name_of(file: Path) -> str:
     return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
 
 
-def carrying(reading: Reading, document: Document) -> Carry:
+def look_of(reading: Reading, look: str | None = None, paper: Paper | None = None) -> Look:
+    """The look that was asked for, else that of the answers, else the plain one. Raises LibraryError where there is none."""
+    said = reading.terms.document
+    return reading.using.look(look or said.look or PLAIN, paper or said.paper)
+
+
+def carrying(reading: Reading, document: Document, look: Look) -> Carry:
     """What a document made of these answers carries inside, by the engine that lays it out."""
     from slagen.twin.embedding import embedded
     from slagen.twin.travelling import travelling
 
     answers = travelling(reading.root)
-    return partial(embedded, answers, reading.terms, document, reading.using.shelf, LOOK)
+    return partial(embedded, answers, reading.terms, document, reading.using.shelf, look)
 
 
 def render(
@@ -268,11 +279,12 @@ def render(
     using: Library | None = None,
     hear: Hear = lambda letters: None,
     engine: Engine | None = None,
+    look: str | None = None,
 ) -> dict[str, bytes]:
     """Document → bytes by format, with nothing inside that is not printed. Raises what `writing.render` raises."""
     from slagen import writing
 
-    return writing.render(document, formats, using or library(), hear, engine=engine)
+    return writing.render(document, formats, (using or library()).look(look or PLAIN), hear, engine=engine)
 
 
 def printed_assumptions(document: Document) -> tuple[tuple[str, str], ...]:

@@ -63,7 +63,7 @@ def verified(path: Path, using: Library) -> Verdict:
         return Verdict("", (), (), signed)
     twin = twin_in(content, kind, file)
     reading, document = _built_again(twin, path, using)
-    look = using.look(twin.origin.look)
+    look = using.look(twin.origin.look, twin.origin.paper)
     remarks, found = _compared(content, kind, file, with_anchors(document, look.esign), look, twin)
     made, same = _origin(twin, reading)
     if same and document.meta.content_hash != twin.origin.content_hash:

@@ -11,18 +11,17 @@ from slagen.errors import DependencyError
 from slagen.render.attachments import Carry, nothing
 
 if TYPE_CHECKING:
-    from slagen.library.library import Library
+    from slagen.render.look import Look
     from slagen.render.pdf import Engine
     from slagen.render.pdf_signature import Signer
 
-LOOK = "plain"
 Hear = Callable[[Unshown], None]
 
 
 def render(
     document: Document,
     formats: Sequence[str],
-    using: Library,
+    look: Look,
     hear: Hear = lambda letters: None,
     carry: Carry = nothing,
     engine: Engine | None = None,
@@ -34,18 +33,17 @@ def render(
     """
     from slagen.render import several
 
-    look = using.look(LOOK)
     made, laid_out = several.render(document, formats, look, engine, carry)
     if laid_out and (laid_out.borrowed or laid_out.missing):
         hear(Unshown(laid_out.borrowed, laid_out.missing))
     return made
 
 
-def signable(pdf: bytes, document: Document, using: Library, signer: Signer | None) -> bytes:
+def signable(pdf: bytes, document: Document, look: Look, signer: Signer | None) -> bytes:
     """The PDF signed, or with an empty field for each signatory where the look wants them; a draft is not for signing."""
     if signer is not None:
         return signer.sign(pdf)
-    if using.look(LOOK).esign != "fields" or document.meta.draft:
+    if look.esign != "fields" or document.meta.draft:
         return pdf
     from slagen.render.pdf_places import with_places_to_sign
 
@@ -53,13 +51,13 @@ def signable(pdf: bytes, document: Document, using: Library, signer: Signer | No
 
 
 def what_can_be(
-    document: Document, formats: Sequence[str], using: Library, hear: Hear, carry: Carry, engine: Engine | None
+    document: Document, formats: Sequence[str], look: Look, hear: Hear, carry: Carry, engine: Engine | None
 ) -> tuple[dict[str, bytes], DependencyError | None]:
     """All formats; where the PDF lacks a library, the others, and the error to raise once they are written."""
     try:
-        return render(document, formats, using, hear, carry, engine), None
+        return render(document, formats, look, hear, carry, engine), None
     except DependencyError as error:
         others = [name for name in formats if name != "pdf"]
         if "pdf" not in formats or not others:
             raise
-        return render(document, others, using, hear, carry, engine), error
+        return render(document, others, look, hear, carry, engine), error

@@ -164,7 +164,8 @@ def test_the_option_then_the_answers_then_the_look_choose_the_engine(
 
     for name, module in pdf.ENGINES.items():
         monkeypatch.setattr(f"{module}.render", lambda *given, name=name: asked.append(name) or made(*given))
-    monkeypatch.setattr("slagen.library.library.Library.look", lambda self, name="plain": Look(pdf_engine=look, esign="none"))
+    style = Look(pdf_engine=look, esign="none")
+    monkeypatch.setattr("slagen.library.library.Library.look", lambda self, name="plain", paper=None: style)
     answers = tmp_path / "answers.yaml"
     typed = f"document:\n  pdf_engine: {answer}\n" if answer else "document:\n"
     answers.write_text(SAMPLE.read_text(encoding="utf-8").replace("document:\n", typed, 1), encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from slagen.cli.findings import told_ignored
-from slagen.cli.options import LibraryFolder, PdfEngine
+from slagen.cli.options import LibraryFolder, LookName, PaperSize, PdfEngine
 from slagen.cli.signing import Certificate, signer_of
 from slagen.errors import AnswersError, SlagenError, UsageError, on_one_line
 from slagen.limits import computing
@@ -36,6 +36,8 @@ def build(
     ] = False,
     sign: Certificate = None,
     library: LibraryFolder = None,
+    look: LookName = None,
+    paper: PaperSize = None,
     pdf_engine: PdfEngine = None,
 ) -> None:
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
@@ -64,6 +66,8 @@ def build(
                     using=using,
                     engine=pdf_engine,
                     review=review,
+                    look=look,
+                    paper=paper,
                 )
         except SlagenError as error:
             if len(answers) == 1:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, clauses, extract, kinds, look, new, questions, rules, samples, schema, show, verify
+from slagen.cli import build, check, clauses, extract, kinds, look, looks, new, questions, rules, samples, schema, show, verify
 from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
@@ -27,6 +27,7 @@ app.command("check")(check.check)
 app.add_typer(clauses.app, name="clauses")
 app.command("kinds")(kinds.kinds)
 app.add_typer(look.app, name="look")
+app.command("looks")(looks.looks)
 app.command("questions")(questions.questions)
 app.command("rules")(rules.rules)
 app.add_typer(samples.app, name="samples")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from slagen.cli.options import LibraryFolder, PdfEngine
+from slagen.cli.options import LibraryFolder, LookName, PdfEngine
 
 
 def questions(
@@ -18,6 +18,7 @@ def questions(
     short: Annotated[bool, typer.Option("--short", help="Leave out the annex with the details.")] = False,
     format: Annotated[str, typer.Option("-f", "--format", help="docx (unless -o says otherwise), pdf, html or md.")] = "",
     library: LibraryFolder = None,
+    look: LookName = None,
     pdf_engine: PdfEngine = None,
 ) -> None:
     """Write the questionnaire of a kind as a document that somebody else can fill in."""
@@ -28,6 +29,6 @@ def questions(
     wanted = format or (out.suffix.removeprefix(".").lower() if out and out.suffix else "docx")
     path = out or Path(f"questions-{kind}.{wanted}")
     using = pipeline.library(library)
-    contents = pipeline.render(sheet_of(kind, using, annex=not short), (wanted,), using, engine=pdf_engine)
+    contents = pipeline.render(sheet_of(kind, using, annex=not short), (wanted,), using, engine=pdf_engine, look=look)
     write_whole(path, contents[wanted])
     typer.echo(f"made: {path}")

@@ -53,6 +53,7 @@ def look_text(name: str, taken: Taken | None, file: str) -> bytes:
     body = re.sub(r"\A(?:#.*\n)+", "", plain)
     source = YamlSource((_report(taken, file) + body).encode("utf-8"), "look.yaml")
     source = put(source, ("name",), name)
+    source = put(source, ("about",), f"Taken from {on_one_line(Path(file).name)}." if taken else "A house style of our own.")
     for entry in taken.entries if taken else ():
         answer = entry.value if isinstance(entry.value, dict | str) else f"{entry.value.normalize():f}"
         source = put(source, tuple(entry.path.split(".")), answer)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from slagen.library.own_questions import OwnQuestions
     from slagen.library.questionnaire import Asked, Questionnaire
     from slagen.library.questionnaire_words import Question
-    from slagen.render.look import Look
+    from slagen.render.look import Look, Paper
 
 
 T = TypeVar("T")
@@ -175,11 +175,16 @@ class Library:
         file = self.shelf.files.get("templates/departments.yaml")
         return tuple(one.layer for one in load_assumptions(file)) if file else ()
 
-    def look(self, name: str = "plain") -> Look:
-        """A house style."""
-        from slagen.library.looks import load_look
+    def looks(self) -> tuple[str, ...]:
+        """The names of the house styles, in order."""
+        return tuple(name.removesuffix("/look.yaml") for name in self.shelf.below("templates/looks/", "/look.yaml"))
 
-        return load_look(name, self.shelf)
+    def look(self, name: str = "plain", paper: Paper | None = None) -> Look:
+        """A house style, on another paper than its own where one is given."""
+        from slagen.library.looks import load_look, on_paper
+
+        found = load_look(name, self.shelf)
+        return on_paper(found, paper) if paper else found
 
     def _file(self, kind: str, name: str) -> Path:
         if kind not in self.kinds():

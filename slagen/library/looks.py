@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from slagen.answers.loading import load
 from slagen.answers.reading import compose
-from slagen.errors import AnswersError, LibraryError, Place
+from slagen.errors import AnswersError, LibraryError, Place, UsageError
 from slagen.library.faults import refuse_problems
 from slagen.library.shelf import Shelf, shipped_shelf
 from slagen.library.texts import read_text
 from slagen.render.images import Picture, PictureError, read_picture
-from slagen.render.look import Look, LookFile
+from slagen.render.look import Look, LookFile, Paper
 from slagen.render.running import fitted
 
 
 def load_look(name: str, shelf: Shelf | None = None) -> Look:
-    """The look `name`. Raises LibraryError with file and line where it is unknown or wrong."""
+    """The look `name`. Raises UsageError where it is unknown, LibraryError with file and line where it is wrong."""
     shelf = shelf or shipped_shelf()
     looks = shelf.below("templates/looks/", "/look.yaml")
     if f"{name}/look.yaml" not in looks:
         known = ", ".join(file.removesuffix("/look.yaml") for file in looks)
-        raise LibraryError(f"there is no look {name!r}; the looks are {known}")
-    return read_look(looks[f"{name}/look.yaml"])
+        raise UsageError(f"There is no look {name!r}; the looks are {known}.")
+    # Whatever its file says, a look has the name by which it is found: what is built with it carries that name inside.
+    return replace(read_look(looks[f"{name}/look.yaml"]), name=name)
+
+
+def on_paper(look: Look, paper: Paper) -> Look:
+    """The same look on another paper."""
+    return fitted(replace(look, page=replace(look.page, size=paper)))
 
 
 def read_look(file: Path) -> Look:

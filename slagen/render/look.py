@@ -14,12 +14,13 @@ from slagen.render.images import Picture
 WORDS = ("title", "reference", "version", "date", "page", "pages", "page_of_pages", "draft")
 """What a running head or foot may name in braces."""
 LONGEST_TEXT = 600
+Paper = Literal["A4", "Letter"]
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Paper and margins; lengths in millimetres. `header` and `footer` are how far from the paper's edge those stand."""
 
-    size: Literal["A4", "Letter"] = "A4"
+    size: Paper = "A4"
     top: Decimal = Decimal(25)
     right: Decimal = Decimal(25)
     bottom: Decimal = Decimal(25)
@@ -106,7 +107,7 @@ PLACES = {
 
 
 class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The whole house style as its file says it.
+    """The whole house style as its file says it. `about` says in a sentence what it is for.
 
     `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
     `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
@@ -114,6 +115,7 @@ class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """
 
     name: str = "plain"
+    about: str = ""
     page: Page = msgspec.field(default_factory=Page)
     fonts: Fonts = msgspec.field(default_factory=Fonts)
     colours: Colours = msgspec.field(default_factory=Colours)

@@ -44,6 +44,8 @@ TemperatureRef = Annotated[str, Meta(extra={"refers_to": "smarketing.temperature
 ReportRef = Annotated[str, Meta(extra={"refers_to": "reporting.reports"})]
 # A clause of the library that the kind's outline uses; the loader is told which there are.
 ClauseRef = Annotated[str, Meta(extra={"refers_to": "clauses of this kind"})]
+# A house style of the library; the loader is told which there are.
+LookRef = Annotated[str, Meta(extra={"refers_to": "looks"})]
 ExclusionRef = Annotated[str, Meta(extra={"refers_to": "exclusions.items"})]
 
 # A holiday calendar by the code of its place, DE-BE, or `open`; views print the place's name.

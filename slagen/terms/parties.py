@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from slagen.quantities import Currency, Zone
-from slagen.terms.base import Effort, PartyRef, Term
+from slagen.terms.base import Effort, LookRef, PartyRef, Term
 
 
 class Contact(Term, frozen=True, kw_only=True):
@@ -100,5 +100,7 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     standing: Literal["binding", "aims-only"] | None = None
     confidentiality: str | None = None
     owner: str | None = None
+    look: LookRef | None = None
+    paper: Literal["A4", "Letter"] | None = None
     pdf_engine: Literal["typst", "weasyprint"] | None = None
     history: tuple[Revision, ...] = ()

@@ -7,19 +7,21 @@ from slagen.document.nodes import Document
 from slagen.library.fingerprint import fingerprint
 from slagen.library.shelf import Shelf
 from slagen.render.attachments import Attachment
+from slagen.render.look import Look
 from slagen.terms.agreement import Agreement
 from slagen.twin.record import Origin, attachments
 
 
 def embedded(
-    answers: bytes, terms: Agreement, document: Document, shelf: Shelf, look: str, engine: str = ""
+    answers: bytes, terms: Agreement, document: Document, shelf: Shelf, look: Look, engine: str = ""
 ) -> tuple[Attachment, ...]:
     """`answers` are those that may travel, `engine` is what lays out a PDF; the library is told by its fingerprint."""
     origin = Origin(
         slagen=slagen.__version__,
-        library=fingerprint(shelf, terms.kind, terms.document.language, look),
+        library=fingerprint(shelf, terms.kind, terms.document.language, look.name),
         kind=terms.kind,
-        look=look,
+        look=look.name,
+        paper=look.page.size,
         content_hash=document.meta.content_hash,
         draft=document.meta.draft,
         engine=engine or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -26,6 +26,7 @@ _Name = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """How a document was made: by which slagen, from which clauses and templates, in which look, a PDF by which engine.
+    `paper` is None in files of versions that knew no other than the look's.
 
     `library` is the fingerprint of clauses and templates, `content_hash` that of everything the document prints.
     """
@@ -37,6 +38,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     content_hash: _Sha
     draft: bool = False
     engine: _Name | None = None
+    paper: Literal["A4", "Letter"] | None = None
 
 
 class Twin(msgspec.Struct, frozen=True):

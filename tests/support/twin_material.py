@@ -30,10 +30,11 @@ def built(name: str, kind: str = "docx", engine: pdf.Engine = "typst") -> bytes:
 
 def with_twin(reading: pipeline.Reading, document: Document, kind: str, engine: pdf.Engine = "typst") -> bytes:
     """A document with the answers of a reading inside, whether it was made of them or not."""
-    carry = pipeline.carrying(reading, document)
+    look = pipeline.look_of(reading)
+    carry = pipeline.carrying(reading, document, look)
     if kind == "pdf":
-        return pdf.render(document, reading.using.look(writing.LOOK), engine, carry(engine)).pdf
-    return writing.render(document, (kind,), reading.using, carry=carry)[kind]
+        return pdf.render(document, look, engine, carry(engine)).pdf
+    return writing.render(document, (kind,), look, carry=carry)[kind]
 
 
 def read_typed(text: str | bytes) -> pipeline.Reading:
