@@ -13,13 +13,15 @@ from support.samples import FULL_BUT_SLOW, document_of
 from support.saying import assert_all_there_in_order, pages_of, pdf_text, printed_lines
 
 from slagen import pipeline
+from slagen.library.library import shipped_library
 from slagen.library.looks import load_look
 from slagen.render.docx.contents import Entry, entries
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.pagination import paginated
 
 OFFICE = shutil.which("soffice")
-Opened = Callable[[str], bytes]
+Opened = Callable[[str, str], bytes]
+LOOKS = shipped_library().looks()
 pytestmark = pytest.mark.skipif(
     OFFICE is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"
 )
@@ -27,15 +29,15 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
-    """A sample's Word file as LibreOffice prints it, by name; each is opened once."""
+    """A sample's Word file as LibreOffice prints it, by name and look; each is opened once."""
     place = tmp_path_factory.mktemp("office")
     # A profile of its own: two runs of LibreOffice on one profile get in each other's way.
     command = [OFFICE, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
 
     @cache
-    def printed(name: str) -> bytes:
-        file = place / f"{name}.docx"
-        file.write_bytes(pipeline.render(document_of(name), ("docx",))["docx"])
+    def printed(name: str, look: str) -> bytes:
+        file = place / f"{name}-{look}.docx"
+        file.write_bytes(pipeline.render(document_of(name), ("docx",), look=look)["docx"])
         subprocess.run([*command, "--outdir", str(place), str(file)], check=True, capture_output=True, timeout=300)
         return file.with_suffix(".pdf").read_bytes()
 
@@ -46,16 +48,17 @@ def _begins(entry: Entry, page: str) -> bool:
     """Whether a page shows this heading, and not its line in the contents, which ends in dots and a page."""
     words = [*([*entry.number.split()] if entry.number else []), *entry.title.split()[:4]]
     line = r"^ *" + r"\s+".join(map(re.escape, words)) + r"(?!.*\.{5})(?!.*\s\d+$)"
-    return re.search(line, page, re.MULTILINE) is not None
+    return re.search(line, page, re.MULTILINE | re.IGNORECASE) is not None
 
 
+@pytest.mark.parametrize("look", [look if look == "plain" else pytest.param(look, marks=pytest.mark.slow) for look in LOOKS])
 @pytest.mark.parametrize("name", FULL_BUT_SLOW)
-def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: Opened) -> None:
+def test_the_contents_name_the_pages_of_libreoffice(name: str, look: str, opened: Opened) -> None:
     """Every page number cached in the contents is that of LibreOffice's own layout, or one beside it."""
     document = document_of(name)
-    ledger = Ledger.open(document, load_look("plain"))
+    ledger = Ledger.open(document, load_look(look))
     cached = paginated(ledger)
-    shown = [page for page in pages_of(opened(name)) if page.strip()]
+    shown = [page for page in pages_of(opened(name, look)) if page.strip()]
     found = 0
     for entry in entries(ledger):
         pages = [number for number, page in enumerate(shown, start=1) if number > 1 and _begins(entry, page)]
@@ -70,7 +73,7 @@ def test_the_contents_name_the_pages_of_libreoffice(name: str, opened: Opened) -
 def test_libreoffice_shows_every_line(name: str, opened: Opened) -> None:
     """What LibreOffice shows is the document, line by line and in its order."""
     document = document_of(name)
-    text = pdf_text(opened(name), document.meta.title, document.meta.reference)
+    text = pdf_text(opened(name, "plain"), document.meta.title, document.meta.reference)
     assert_all_there_in_order(printed_lines(document), text, "LibreOffice")
 
 
@@ -78,7 +81,7 @@ def test_libreoffice_shows_every_line(name: str, opened: Opened) -> None:
 def test_no_schedule_begins_at_the_foot_of_a_page_without_its_table(name: str, opened: Opened) -> None:
     """Where a schedule's heading stands on a page, the caption of its first table stands below it."""
     found = 0
-    for page in pages_of(opened(name)):
+    for page in pages_of(opened(name, "plain")):
         for heading in re.finditer(r"^ *Schedule \d+ +\S(?!.*\.{5}).*$", page, re.MULTILINE):
             found += 1
             assert re.search(r"^ *Table \d+:", page[heading.end() :], re.MULTILINE), heading.group().strip()

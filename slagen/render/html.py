@@ -64,6 +64,9 @@ def _head(document: Document) -> str:
 def _cover(document: Document, look: Look, lines: Lines) -> str:
     cover = document.cover
     subtitle = f'<p class="subtitle">{lines.html(cover.subtitle)}</p>\n' if cover.subtitle else ""
+    title = f"<h1>{lines.html(cover.title)}</h1>\n{subtitle}"
+    if look.layout.cover == "band":
+        title = f'<div class="title-block">\n{title}</div>\n'
     between = f'<p class="between">{text(document.words.and_between)}</p>\n' if cover.parties else ""
     parties = "".join(
         f'<div class="party">\n<p class="role">{text(party.role)}</p>\n<p class="name">{lines.html(party.name)}</p>\n'
@@ -73,7 +76,7 @@ def _cover(document: Document, look: Look, lines: Lines) -> str:
     )
     facts = "".join(_fact(label, lines.cell(value)) for label, value in cover.facts)
     return (
-        f'<header class="cover">\n{_logo(look)}<h1>{lines.html(cover.title)}</h1>\n{subtitle}'
+        f'<header class="cover">\n{_logo(look)}{title}'
         f'{between}<div class="parties">\n{parties}</div>\n'
         + (f'<table class="facts">\n<tbody>\n{facts}</tbody>\n</table>\n' if facts else "")
         + "</header>\n"

@@ -53,6 +53,24 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     muted: str = "#5a6675"
     rule: str = "#c3cbd6"
     head_fill: str = "#e9eef5"
+    head_text: str = ""
+    band: str = "#f4f6f9"
+
+
+class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How parts are set.
+
+    `air` is the distance between paragraphs and in cells, as a share of the usual one. A `cover` is plain, centered, or has
+    title and subtitle on a band of the accent. Titles of articles have a hairline (`rule`), a thick line of the accent
+    (`bar`), or none (`bare`). Tables have `lines` between rows, are `open` (lines at head and foot alone), or `banded`.
+    With `new_pages`, contents, schedules and signatures each begin a page.
+    """
+
+    air: Annotated[Decimal, msgspec.Meta(ge=0, le=3)] = Decimal(1)
+    cover: Literal["plain", "centered", "band"] = "plain"
+    articles: Literal["rule", "bar", "bare"] = "rule"
+    tables: Literal["lines", "open", "banded"] = "lines"
+    new_pages: bool = True
 
 
 class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -109,7 +127,7 @@ PLACES = {
 class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole house style as its file says it. `about` says in a sentence what it is for.
 
-    `heading_case` applies to article and schedule titles; `pdf_engine` lays out PDFs. With
+    `heading_case` applies to the titles of articles, schedules and other parts; `pdf_engine` lays out PDFs. With
     `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
     service for electronic signatures whose anchors stand, unseen, at the places to sign, or asks for empty PDF fields there.
     """
@@ -119,6 +137,7 @@ class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     page: Page = msgspec.field(default_factory=Page)
     fonts: Fonts = msgspec.field(default_factory=Fonts)
     colours: Colours = msgspec.field(default_factory=Colours)
+    layout: Layout = msgspec.field(default_factory=Layout)
     heading_case: Literal["as-written", "upper"] = "as-written"
     pdf_engine: Literal["typst", "weasyprint"] = "typst"
     embed: bool = True

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from decimal import Decimal
 from importlib.resources import files
 from typing import Literal
 
 from slagen.document.nodes import Document
 from slagen.errors import LibraryError
 from slagen.render import fonts
-from slagen.render.look import Look
+from slagen.render.look import Layout, Look
 from slagen.render.page_boxes import SYSTEM_STACK, css_string, page_rules
 
 FontSource = Literal["embedded", "packaged"]
 FONT_SCHEME = "slagen-font"
+_AIR = re.compile(r"air\(([0-9.]+)(mm|em)\)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def sheet(document: Document, look: Look, source: FontSource) -> str:
     """The whole style sheet. `embedded` carries the fonts inside (a page for browsers), `packaged` names them by the
     scheme that only the PDF child resolves. Raises LibraryError for a colour that is not `#rrggbb`."""
-    parts = [_font_faces(look, source), _properties(look), _asset("shared.css")]
+    layout, usual = look.layout, Layout()
+    parts = [_font_faces(look, source), _properties(look), _asset("shared.css", look)]
     if source == "embedded":
-        parts.append(_asset("screen.css"))
-    parts.append("@media print {\n" + _asset("print.css") + "}\n")
+        parts.append(_asset("screen.css", look))
+    flowing = "" if layout.new_pages else _asset("flowing.css", look)
+    parts.append("@media print {\n" + _asset("print.css", look) + flowing + "}\n")
+    for name in ("cover", "articles", "tables"):
+        if (chosen := getattr(layout, name)) != getattr(usual, name):
+            parts.append(_asset(f"{name}-{chosen}.css", look))
     parts.append(page_rules(document, look))
     return "\n".join(parts)
 
 
-def _asset(name: str) -> str:
-    return (files("slagen") / "render" / "assets" / name).read_text(encoding="utf-8")
+def _asset(name: str, look: Look) -> str:
+    """Rules as they stand, but that `air(2mm)` is so much of 2 mm as the look has of the usual distances."""
+    rules = (files("slagen") / "render" / "assets" / name).read_text(encoding="utf-8")
+    return _AIR.sub(lambda found: f"{Decimal(found[1]) * look.layout.air:f}{found[2]}", rules)
 
 
 def _font_faces(look: Look, source: FontSource) -> str:
@@ -67,6 +76,10 @@ def _properties(look: Look) -> str:
         "muted": _colour(colours.muted, "muted"),
         "rule": _colour(colours.rule, "rule"),
         "head-fill": _colour(colours.head_fill, "head_fill"),
+        "head-text": _colour(colours.head_text or colours.accent, "head_text"),
+        "band": _colour(colours.band, "band"),
+        "margin-left": f"{look.page.left}mm",
+        "margin-right": f"{look.page.right}mm",
     }
     return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in values.items()) + "}\n"
 

@@ -35,6 +35,11 @@ def _entry(level: int, target: str, ledger: Ledger) -> Entry:
     return Entry(level, target, ledger.label(target).number, spoken(ledger.titles[target], ledger))
 
 
+def contents_begin_page(ledger: Ledger) -> bool:
+    """Where nothing stands between them and the cover, they begin a page in every look."""
+    return ledger.look.layout.new_pages or not ledger.front
+
+
 def contents_xml(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
     """Heading and field, in the content control Word knows as a table of contents; nothing without a section."""
     lines = entries(ledger)
@@ -56,7 +61,8 @@ def contents_xml(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
         )
         for index, entry in enumerate(lines)
     ]
-    heading = paragraph("TOCHeading", run(ledger.document.words.contents))
+    alone = contents_begin_page(ledger) and not ledger.look.layout.new_pages  # else its style says so
+    heading = paragraph("TOCHeading", run(ledger.document.words.contents), new_page=alone)
     kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     return w("sdt", w("sdtPr", w("id", val=1), kind), w("sdtContent", heading, *body))
 

@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
+from slagen.document.nodes import CoverParty
 from slagen.render.docx.inlines import line
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
-from slagen.render.docx.oxml import Xml, join, paragraph, run
+from slagen.render.docx.oxml import Xml, join, paragraph, run, w
 from slagen.render.docx.pictures import logo_xml
-from slagen.render.docx.tables import facts_table
+from slagen.render.docx.signatures import GAP
+from slagen.render.docx.tables import cell, facts_table, fixed_table, row
+from slagen.render.look import Look
+
+
+def _party(party: CoverParty, ledger: Ledger) -> Xml:
+    lines = (paragraph("CoverLine", line(words, ledger)) for words in party.lines)
+    name = paragraph("CoverParty", line(party.name, ledger, bold_paragraph=True))
+    return join((paragraph("CoverRole", run(party.role)), name, *lines))
+
+
+def _band(title: Xml, look: Look) -> Xml:
+    """Title and subtitle on the accent, from one edge of the paper to the other, and inside between the margins."""
+    page = geometry(look)
+    inside = ("top", page.top // 2), ("left", page.left), ("bottom", page.top // 2), ("right", page.right)
+    margins = w("tcMar", *(w(side, w=width, type="dxa") for side, width in inside))
+    properties = w("tcPr", w("tcW", w=page.paper_width, type="dxa"), margins)
+    table = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val="CoverBand"),
+            w("tblW", w=page.paper_width, type="dxa"),
+            w("tblInd", w=-page.left, type="dxa"),
+            w("tblLayout", type="fixed"),
+        ),
+        w("tblGrid", w("gridCol", w=page.paper_width)),
+        w("tr", w("tc", properties, title)),
+    )
+    # Word would join the band with the table of facts where no paragraph stands between.
+    return join((table, GAP))
 
 
 def cover_xml(ledger: Ledger) -> Xml:
     """The paragraphs of the first page; the page after it begins by the style of its heading."""
     cover = ledger.document.cover
     found = [logo_xml(ledger.look, "CoverLogo", 1)]
-    found.append(paragraph("Title", line(cover.title, ledger, bold_paragraph=True)))
+    title = [paragraph("Title", line(cover.title, ledger, bold_paragraph=True))]
     if cover.subtitle:
-        found.append(paragraph("Subtitle", line(cover.subtitle, ledger)))
+        title.append(paragraph("Subtitle", line(cover.subtitle, ledger)))
+    found += [_band(join(title), ledger.look)] if ledger.look.layout.cover == "band" else title
     if cover.parties:
         found.append(paragraph("CoverBetween", run(ledger.document.words.and_between)))
-    for party in cover.parties:
-        found.append(paragraph("CoverRole", run(party.role)))
-        found.append(paragraph("CoverParty", line(party.name, ledger, bold_paragraph=True)))
-        found.extend(paragraph("CoverLine", line(words, ledger)) for words in party.lines)
+    if cover.parties:
+        width = geometry(ledger.look).text_width // 2
+        pairs = [cover.parties[start : start + 2] for start in range(0, len(cover.parties), 2)]
+        rows = [
+            row([cell(width, _party(party, ledger)) for party in pair] + [cell(width, GAP)] * (2 - len(pair))) for pair in pairs
+        ]
+        found.append(fixed_table("CoverParties", [width, width], rows))
     if cover.facts:
         facts = tuple((label, line(value, ledger)) for label, value in cover.facts)
         found.append(paragraph("CoverSpace"))

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from slagen.render.docx.typefaces import typeface
 from slagen.render.look import Look
 
 PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twips, upright
 
 NUMBER_EDGE = 720  # from the margin to the text of articles and clauses: room for “10.12” in bold
 ITEM_STEP = 600  # from an item's mark to its text: room for “(viii)”
-
-FACE_HEIGHT = Decimal("1.22")  # of the type size: a single line of Calibri
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,9 @@ def colour(value: str) -> str:
     return value.removeprefix("#").upper()
 
 
-def line_units(line_height: Decimal) -> int:
-    """A line height as a multiple of the type size to 240ths of Word's single line (1.22 of the size in Calibri)."""
-    return _whole(line_height / FACE_HEIGHT * 240)
+def line_units(look: Look) -> int:
+    """The line height, a multiple of the type size, to 240ths of Word's single line (1.22 of the size in Calibri)."""
+    return _whole(look.fonts.line_height / typeface(look.fonts.word_body).height * 240)
 
 
 def twips(letters: int, size: Decimal) -> int:

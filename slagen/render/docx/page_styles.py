@@ -5,7 +5,7 @@ from __future__ import annotations
 from slagen.render.docx.measures import colour, geometry, half_points, points
 from slagen.render.docx.oxml import NOTHING, Xml, join, ppr, rpr, w
 from slagen.render.docx.pictures import band
-from slagen.render.docx.spacing import AFTER, BEFORE, SINGLE, TOC2_LINE
+from slagen.render.docx.spacing import SINGLE, TOC2_LINE, after, before
 from slagen.render.docx.style_base import fonts, paragraph_style
 from slagen.render.look import Look
 
@@ -19,20 +19,24 @@ def _contents(look: Look) -> list[Xml]:
     # The first stop is nearer than any title without a number is long: its tab must run on to the page number.
     first = join((w("tab", val="left", pos=480), w("tab", val="right", leader="dot", pos=width)))
     second = join((w("tab", val="left", pos=480 + 640), w("tab", val="right", leader="dot", pos=width)))
+    new_pages = look.layout.new_pages
+    opening = 0 if new_pages else before(look, "UnnumberedHeading")
     return [
         paragraph_style(
-            "TOC Heading", based="FrontHeading", looks=ppr(new_page=True, after=points(AFTER["TOCHeading"]), outline=9)
+            "TOC Heading",
+            based="UnnumberedHeading",
+            looks=ppr(new_page=new_pages, before=opening, after=after(look, "TOCHeading"), outline=9),
         ),
         paragraph_style(
             "toc 1",
             identity="TOC1",
-            looks=ppr(tabs=first, before=points(BEFORE["TOC1"]), line=SINGLE),
+            looks=ppr(tabs=first, before=before(look, "TOC1"), line=SINGLE),
             letters=rpr(bold=True),
         ),
         paragraph_style(
             "toc 2",
             identity="TOC2",
-            looks=ppr(tabs=second, before=points(BEFORE["TOC2"]), line=TOC2_LINE, indent=w("ind", left=480)),
+            looks=ppr(tabs=second, before=before(look, "TOC2"), line=TOC2_LINE, indent=w("ind", left=480)),
         ),
     ]
 
@@ -40,31 +44,36 @@ def _contents(look: Look) -> list[Xml]:
 def _cover(look: Look) -> list[Xml]:
     font = fonts(look.fonts.word_heading)
     accent, muted = colour(look.colours.accent), colour(look.colours.muted)
-    bar = w("top", val="single", sz=36, space=16, color=accent)
+    manner = look.layout.cover
+    middle = "center" if manner == "centered" else ""
+    bar = w("top", val="single", sz=36, space=16, color=accent) if manner == "plain" else NOTHING
+    title = "FFFFFF" if manner == "band" else accent
+    high = {"plain": 40, "centered": 110, "band": 0}[manner]
+    below = w("bottom", val="single", sz=8, space=14, color=accent) if manner == "centered" else NOTHING
     small = half_points(look.fonts.small_size)
     return [
         paragraph_style(
             "Title",
-            looks=ppr(borders=bar, before=points(40), line=228),
-            letters=rpr(font=font, bold=True, colour=accent, size=half_points(look.fonts.title_size)),
+            looks=ppr(borders=bar, before=points(high), line=228, align=middle),
+            letters=rpr(font=font, bold=True, colour=title, size=half_points(look.fonts.title_size)),
         ),
         paragraph_style(
             "Subtitle",
-            looks=ppr(before=points(8)),
-            letters=rpr(font=font, colour=muted, size=half_points(look.fonts.article_size)),
+            looks=ppr(borders=below, before=points(8), align=middle),
+            letters=rpr(font=font, colour="FFFFFF" if manner == "band" else muted, size=half_points(look.fonts.article_size)),
         ),
-        paragraph_style("Cover Between", looks=ppr(before=points(22)), letters=rpr(italic=True, colour=muted)),
+        paragraph_style("Cover Between", looks=ppr(before=points(22), align=middle), letters=rpr(italic=True, colour=muted)),
         paragraph_style(
             "Cover Role",
-            looks=ppr(keep_next=True, before=points(11)),
+            looks=ppr(keep_next=True, before=points(11), align=middle),
             letters=rpr(caps=True, colour=muted, tracking=20, size=small),
         ),
         paragraph_style(
             "Cover Party",
-            looks=ppr(before=points(1)),
+            looks=ppr(before=points(1), align=middle),
             letters=rpr(font=font, bold=True, size=half_points(look.fonts.article_size + 1)),
         ),
-        paragraph_style("Cover Line", looks=ppr(before=0), letters=rpr(colour=muted)),
+        paragraph_style("Cover Line", looks=ppr(before=0, align=middle), letters=rpr(colour=muted)),
         paragraph_style("Cover Space", looks=ppr(before=points(14)), letters=rpr(size=small)),
         paragraph_style("Cover Label", looks=ppr(before=points(1), after=points(1)), letters=rpr(colour=muted)),
         paragraph_style("Cover Fact", looks=ppr(before=points(1), after=points(1))),

@@ -11,18 +11,20 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from slagen.document.nodes import Block, Cell, Clause, ItemList, Paragraph, Section, SignatureBlock, Table
+from slagen.document.nodes import Block, Cell, Clause, CoverParty, ItemList, Paragraph, Section, SignatureBlock, Table
 from slagen.render import letter_widths
-from slagen.render.docx.contents import Entry, entries
+from slagen.render.docx.contents import Entry, contents_begin_page, entries
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
-from slagen.render.docx.measures import FACE_HEIGHT, ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
+from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
 from slagen.render.docx.signatures import block_width, signing_at
-from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE
-from slagen.render.docx.table_styles import CELL_SIDE, WIDE_TABLE
+from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE, after, before
+from slagen.render.docx.table_styles import CELL_SIDE, LABEL_WIDTH, WIDE_TABLE
+from slagen.render.docx.typefaces import typeface
 from slagen.render.docx.widths import column_widths
 from slagen.render.layout import stays_whole
 
+_COVER_AIR = 2400  # twips, of the distances on the cover
 _RULE = 10  # twips of a hairline between rows
 _HEADING_RULE = 90  # twips of the line below a heading and its distance
 
@@ -58,7 +60,7 @@ def paginated(ledger: Ledger) -> dict[str, int]:
     starts: dict[str, int] = {}
     boxes = list(_Boxes(ledger).all())
     room = geometry(ledger.look).text_height
-    page, used, air = 2, 0, 0
+    page, used, air = 1, 0, 0
     for index, box in enumerate(boxes):
         if used and (box.new_page or used - min(air, box.before) + _must_fit(boxes, index) > room):
             page, used, air = page + 1, box.repeat, 0
@@ -96,27 +98,54 @@ class _Boxes:
         self.fonts = ledger.look.fonts
         self.width = geometry(ledger.look).text_width
         self.body_line = points(self.fonts.body_size * self.fonts.line_height)
+        self.above = {style: before(ledger.look, style) for style in BEFORE}
+        self.below = {style: after(ledger.look, style) for style in AFTER}
+        self.type = typeface(self.fonts.word_body)
+        self.sizes: dict[tuple[Decimal, bool], Decimal] = {}
+        self.new_pages = ledger.look.layout.new_pages
 
     def all(self) -> Iterator[_Box]:
+        yield from self.cover()
         first = True
-        before: Section | None = None
+        earlier: Section | None = None
         for section in (*self.ledger.front, *self.ledger.others):
             if first and section.kind != "front":
                 yield from self.contents()
-            yield from self.section(section, begins=first or section.kind == "schedule" != (before and before.kind))
+            begins = self.new_pages and (first or section.kind == "schedule" != (earlier and earlier.kind))
+            yield from self.section(section, begins)
             first = first and section.kind == "front"
-            before = section
+            earlier = section
+
+    def cover(self) -> Iterator[_Box]:
+        """The first page, and more only where there are many parties or long names."""
+        cover, fonts = self.ledger.document.cover, self.fonts
+        yield _Box(_COVER_AIR)
+        for content, size in ((cover.title, fonts.title_size), (cover.subtitle, fonts.article_size)):
+            yield _Box(self.face(size), self.lines(spoken(content, self.ledger), self.width, size, bold=True))
+        for start in range(0, len(cover.parties), 2):
+            yield _Box(max(self.party(party) for party in cover.parties[start : start + 2]))
+        for _, value in cover.facts:
+            count = self.lines(spoken(value, self.ledger), self.width - LABEL_WIDTH, fonts.body_size)
+            yield _Box(self.body_line, count, points(1), points(1))
+
+    def party(self, party: CoverParty) -> int:
+        half, large = self.width // 2, self.fonts.article_size + 1
+        lines = sum(self.lines(spoken(words, self.ledger), half, self.fonts.body_size) for words in party.lines)
+        names = self.lines(spoken(party.name, self.ledger), half, large, bold=True)
+        small = points(self.fonts.small_size * self.fonts.line_height)
+        name = points(large * self.fonts.line_height)
+        return points(12) + small + names * name + lines * self.body_line
 
     def contents(self) -> Iterator[_Box]:
         large = self.face(self.fonts.article_size)
-        yield _Box(large + _HEADING_RULE, after=points(AFTER["TOCHeading"]), keep=True, new_page=True)
+        yield _Box(large + _HEADING_RULE, after=self.below["TOCHeading"], keep=True, new_page=contents_begin_page(self.ledger))
         for entry in entries(self.ledger):
             yield self.entry(entry)
 
     def entry(self, entry: Entry) -> _Box:
         upper = entry.level == 1
         line = self.face(self.fonts.body_size) * (SINGLE if upper else TOC2_LINE) // SINGLE
-        return _Box(line, before=points(BEFORE["TOC1" if upper else "TOC2"]))
+        return _Box(line, before=self.above["TOC1" if upper else "TOC2"])
 
     def section(self, section: Section, begins: bool) -> Iterator[_Box]:
         style = _STYLES[section.kind]
@@ -124,10 +153,10 @@ class _Boxes:
         count = self.lines(title, self.width - NUMBER_EDGE, self.fonts.article_size, bold=True)
         yield _Box(
             self.face(self.fonts.article_size) * count + _HEADING_RULE,
-            before=points(BEFORE[style]),
+            before=self.above[style],
             keep=True,
             start=section.id,
-            new_page=begins or section.kind in ("front", "signatures"),
+            new_page=begins or section.kind == "front" or (self.new_pages and section.kind == "signatures"),
         )
         numbered = section.kind in ("article", "schedule")
         yield from self.blocks(section.blocks, 0, numbered, inside=False)
@@ -162,30 +191,30 @@ class _Boxes:
         text = spoken(block.content, self.ledger)
         if block.role == "note":
             line = self.face(self.fonts.small_size) * NOTE_LINE // SINGLE
-            return _Box(line, self.lines(text, self.width - indent, self.fonts.small_size), points(BEFORE["Note"]))
+            return _Box(line, self.lines(text, self.width - indent, self.fonts.small_size), self.above["Note"])
         if block.role == "lead":
             size = self.fonts.body_size + 2
             count = self.lines(text, self.width - indent, size)
             line = points(size * self.fonts.line_height)
-            return _Box(line, count, points(BEFORE["LeadText"]), points(AFTER["LeadText"]), keep)
+            return _Box(line, count, self.above["LeadText"], self.below["LeadText"], keep)
         count = self.lines(text, self.width - indent, self.fonts.body_size)
-        return _Box(self.body_line, count, points(BEFORE[style]), keep=keep)
+        return _Box(self.body_line, count, self.above[style], keep=keep)
 
     def clause(self, block: Clause, numbered: bool) -> _Box:
         style = "Heading2" if numbered else "UnnumberedClause"
         size = self.fonts.clause_size
         count = self.lines(spoken(block.title, self.ledger), self.width - NUMBER_EDGE, size, bold=True)
-        return _Box(self.face(size), count, points(BEFORE[style]), keep=True, start=block.id)
+        return _Box(self.face(size), count, self.above[style], keep=True, start=block.id)
 
     def table(self, table: Table) -> Iterator[_Box]:
         small = len(table.columns) > WIDE_TABLE
         size = self.fonts.small_size if small else self.fonts.table_size
         widths = column_widths(table, self.width, size, self.ledger)
         if table.caption:
-            above, below = points(BEFORE["Caption"]), points(AFTER["Caption"])
+            above, below = self.above["Caption"], self.below["Caption"]
             yield _Box(self.face(self.fonts.table_size), 1, above, below, keep=True, start=table.id)
         style = "TableCellSmall" if small else "TableCell"
-        air = points(BEFORE[style]) + points(AFTER[style]) + _RULE
+        air = self.above[style] + self.below[style] + _RULE
         heads = [air + self.row_lines(row.cells, widths, size, head=True) * self.face(size) for row in table.head]
         whole = stays_whole(table)
         for height in heads:
@@ -214,17 +243,21 @@ class _Boxes:
 
     def signature(self, block: SignatureBlock) -> int:
         names = self.lines(spoken(block.party, self.ledger), block_width(self.ledger), self.fonts.clause_size, bold=True)
-        party = points(BEFORE["SignatureParty"]) + names * self.face(self.fonts.clause_size) + points(AFTER["SignatureParty"])
-        one = points(BEFORE["SignatureLabel"]) + self.face(self.fonts.body_size) + _HEADING_RULE // 2
+        party = self.above["SignatureParty"] + names * self.face(self.fonts.clause_size) + self.below["SignatureParty"]
+        one = self.above["SignatureLabel"] + self.face(self.fonts.body_size) + _HEADING_RULE // 2
         return party + len(block.lines) * one
 
     def face(self, size: Decimal) -> int:
         """One single line of a type size."""
-        return points(size * FACE_HEIGHT)
+        return points(size * self.type.height)
 
     def lines(self, text: str, width: int, size: Decimal, bold: bool = False) -> int:
         """How many lines a text takes in a width, broken between words."""
-        return sum(_broken(part, width, size, bold) for part in text.split("\n"))
+        scaled = self.sizes.get((size, bold))
+        if scaled is None:
+            # Letters are counted as wide as Calibri's: wider ones are as if they were set larger.
+            scaled = self.sizes[size, bold] = size * self.type.width(bold)
+        return sum([_broken(part, width, scaled, bold) for part in text.split("\n")])
 
 
 def _broken(text: str, width: int, size: Decimal, bold: bool) -> int:

@@ -1,6 +1,9 @@
-"""A paragraph style becomes the points of air before it: read by the style sheet and by the pagination alike."""
+"""A paragraph style and a look become the twips of air before and after it, for the style sheet and the pagination alike."""
 
 from __future__ import annotations
+
+from slagen.render.docx.measures import points
+from slagen.render.look import Look
 
 BEFORE = {
     "BodyText": 4,
@@ -27,3 +30,13 @@ BEFORE = {
 AFTER = {"Caption": 4, "LeadText": 4, "SignatureParty": 2, "TableCell": 3, "TableCellSmall": 2, "TOCHeading": 6}
 SINGLE = 240  # Word's single line, in the 240ths in which it counts line heights
 TOC2_LINE, NOTE_LINE = 228, 250
+
+
+def before(look: Look, style: str) -> int:
+    """The twips above a paragraph."""
+    return points(BEFORE[style] * look.layout.air)
+
+
+def after(look: Look, style: str) -> int:
+    """The twips below a paragraph."""
+    return points(AFTER[style] * look.layout.air)

@@ -15,10 +15,10 @@ from slagen.render.docx.lists import (
     SCHEDULES,
     item_edge,
 )
-from slagen.render.docx.measures import NUMBER_EDGE, colour, half_points, line_units, points
+from slagen.render.docx.measures import NUMBER_EDGE, colour, half_points, line_units
 from slagen.render.docx.oxml import NOTHING, Xml, part, ppr, rpr, w
 from slagen.render.docx.page_styles import page_styles
-from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE
+from slagen.render.docx.spacing import NOTE_LINE, SINGLE, after, before
 from slagen.render.docx.style_base import character_style, fonts, paragraph_style
 from slagen.render.docx.table_styles import table_paragraph_styles, table_styles
 from slagen.render.look import Look
@@ -41,10 +41,6 @@ def styles_part(look: Look, meta: Meta) -> bytes:
     )
 
 
-def _before(style: str) -> int:
-    return points(BEFORE[style])
-
-
 def _bound(scheme: int, level: int) -> Xml:
     return w("numPr", w("ilvl", val=level) if level else NOTHING, w("numId", val=scheme))
 
@@ -61,7 +57,7 @@ def _defaults(look: Look, meta: Meta) -> Xml:
     lines = w(
         "pPr",
         w("widowControl"),
-        w("spacing", before=0, after=0, line=line_units(look.fonts.line_height), lineRule="auto"),
+        w("spacing", before=0, after=0, line=line_units(look), lineRule="auto"),
     )
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", lines))
 
@@ -72,10 +68,10 @@ def _text(look: Look) -> list[Xml]:
     small = rpr(colour=colour(look.colours.muted), size=half_points(look.fonts.small_size))
     return [
         paragraph_style("Normal"),
-        paragraph_style("Body Text", looks=ppr(before=_before("BodyText"))),
-        paragraph_style("Clause Text", looks=ppr(before=_before("ClauseText"), indent=edge)),
-        paragraph_style("Lead Text", looks=ppr(before=_before("LeadText"), after=points(AFTER["LeadText"])), letters=lead),
-        paragraph_style("Note", looks=ppr(before=_before("Note"), line=NOTE_LINE), letters=small),
+        paragraph_style("Body Text", looks=ppr(before=before(look, "BodyText"))),
+        paragraph_style("Clause Text", looks=ppr(before=before(look, "ClauseText"), indent=edge)),
+        paragraph_style("Lead Text", looks=ppr(before=before(look, "LeadText"), after=after(look, "LeadText")), letters=lead),
+        paragraph_style("Note", looks=ppr(before=before(look, "Note"), line=NOTE_LINE), letters=small),
         paragraph_style("Clause Note", based="Note", looks=ppr(indent=edge)),
         paragraph_style("Table Note", based="Note"),
         paragraph_style("Table Gap", looks=ppr(line=SINGLE), letters=rpr(size=14)),
@@ -89,60 +85,77 @@ def _headings(look: Look) -> list[Xml]:
     large = half_points(look.fonts.article_size)
     big = rpr(font=font, bold=True, caps=upper, colour=accent, size=large)
     middle = rpr(font=font, bold=True, size=half_points(look.fonts.clause_size))
-    rule = w("bottom", val="single", sz=4, space=4, color=colour(look.colours.rule))
+    rule = _rule(look)
     return [
         paragraph_style(
             "heading 1",
             identity="Heading1",
             following="Heading2",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 0), borders=rule, before=_before("Heading1"), line=SINGLE, outline=0),
+            looks=ppr(
+                kept=True, number=_bound(ARTICLES, 0), borders=rule, before=before(look, "Heading1"), line=SINGLE, outline=0
+            ),
             letters=big,
         ),
         paragraph_style(
             "heading 2",
             identity="Heading2",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=_before("Heading2"), line=SINGLE, outline=1),
+            looks=ppr(kept=True, number=_bound(ARTICLES, 1), before=before(look, "Heading2"), line=SINGLE, outline=1),
             letters=middle,
         ),
         paragraph_style(
             "Schedule Heading",
             following="ScheduleClause",
             looks=ppr(
-                kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=_before("ScheduleHeading"), line=SINGLE, outline=0
+                kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=before(look, "ScheduleHeading"), line=SINGLE,
+                outline=0,
             ),
             letters=big,
         ),
         paragraph_style(
             "Schedule Clause",
             following="ClauseText",
-            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=_before("ScheduleClause"), line=SINGLE, outline=2),
+            looks=ppr(kept=True, number=_bound(SCHEDULES, 1), before=before(look, "ScheduleClause"), line=SINGLE, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Unnumbered Heading",
             following="BodyText",
-            looks=ppr(kept=True, borders=rule, before=_before("UnnumberedHeading"), line=SINGLE, outline=0),
+            looks=ppr(kept=True, borders=rule, before=before(look, "UnnumberedHeading"), line=SINGLE, outline=0),
             letters=big,
         ),
         paragraph_style("Front Heading", based="UnnumberedHeading", following="LeadText", looks=ppr(new_page=True, before=0)),
-        paragraph_style("Signature Heading", based="UnnumberedHeading", looks=ppr(new_page=True, before=0)),
+        paragraph_style("Signature Heading", based="UnnumberedHeading", looks=_opening(look, "UnnumberedHeading")),
         paragraph_style(
             "Unnumbered Clause",
             following="BodyText",
-            looks=ppr(kept=True, before=_before("UnnumberedClause"), line=SINGLE, outline=2),
+            looks=ppr(kept=True, before=before(look, "UnnumberedClause"), line=SINGLE, outline=2),
             letters=middle,
         ),
         paragraph_style(
             "Signature Party",
-            looks=ppr(kept=True, before=_before("SignatureParty"), after=points(AFTER["SignatureParty"])),
+            looks=ppr(kept=True, before=before(look, "SignatureParty"), after=after(look, "SignatureParty")),
             letters=rpr(bold=True, size=half_points(look.fonts.clause_size)),
         ),
     ]
 
 
+def _opening(look: Look, style: str) -> Xml:
+    """Where a part begins a page, it needs no distance to what stands before."""
+    return ppr(new_page=True, before=0) if look.layout.new_pages else ppr(before=before(look, style))
+
+
+def _rule(look: Look) -> Xml:
+    """What sets a heading off: a hairline below it, a thick line above it, or nothing."""
+    if look.layout.articles == "bar":
+        return w("top", val="single", sz=18, space=4, color=colour(look.colours.accent))
+    if look.layout.articles == "bare":
+        return NOTHING
+    return w("bottom", val="single", sz=4, space=4, color=colour(look.colours.rule))
+
+
 def _lists(look: Look) -> list[Xml]:
-    near = _before("Item")
+    near = before(look, "Item")
     found: list[Xml] = []
     for depth in range(DEEPEST_ITEM + 1):
         count = depth + 1

@@ -7,11 +7,10 @@ from slagen.render.docx.inlines import line, spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
 from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
-from slagen.render.docx.table_styles import WIDE_TABLE, cell_style
+from slagen.render.docx.table_styles import LABEL_WIDTH, WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
 from slagen.render.layout import stays_whole
 
-_LABEL_WIDTH = 1900  # twips, of cover labels
 EMPTY = "–"
 
 
@@ -47,11 +46,14 @@ def _grid(table: Table, ledger: Ledger) -> Xml:
         for index, row in enumerate(table.rows)
     ]
     return fixed_table(
-        "AgreementTable", widths, [*head, *body], spoken(table.caption, ledger), first_row=bool(table.head)
-    )
+        "AgreementTable", widths, [*head, *body], spoken(table.caption, ledger), first_row=bool(table.head),
+        banded=ledger.look.layout.tables == "banded",
+    )  # fmt: skip
 
 
-def fixed_table(style: str, widths: list[int], rows: list[Xml], title: str = "", first_row: bool = False) -> Xml:
+def fixed_table(
+    style: str, widths: list[int], rows: list[Xml], title: str = "", first_row: bool = False, banded: bool = False
+) -> Xml:
     """A table with fixed columns in twips; `title` is its name for readers who do not see it."""
     properties = w(
         "tblPr",
@@ -60,12 +62,12 @@ def fixed_table(style: str, widths: list[int], rows: list[Xml], title: str = "",
         w("tblLayout", type="fixed"),
         w(
             "tblLook",
-            val="0620" if first_row else "0600",
+            val=f"{0x0400 + (0x20 if first_row else 0) + (0 if banded else 0x200):04X}",
             firstRow=int(first_row),
             lastRow=0,
             firstColumn=0,
             lastColumn=0,
-            noHBand=1,
+            noHBand=int(not banded),
             noVBand=1,
         ),
         w("tblCaption", val=title) if title else NOTHING,
@@ -107,10 +109,10 @@ def facts_table(facts: tuple[tuple[str, Xml], ...], total: int) -> Xml:
     rows = [
         row(
             [
-                cell(_LABEL_WIDTH, paragraph("CoverLabel", run(label))),
-                cell(total - _LABEL_WIDTH, paragraph("CoverFact", value)),
+                cell(LABEL_WIDTH, paragraph("CoverLabel", run(label))),
+                cell(total - LABEL_WIDTH, paragraph("CoverFact", value)),
             ]
         )
         for label, value in facts
     ]
-    return fixed_table("CoverFacts", [_LABEL_WIDTH, total - _LABEL_WIDTH], rows)
+    return fixed_table("CoverFacts", [LABEL_WIDTH, total - LABEL_WIDTH], rows)

@@ -56,14 +56,15 @@ def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()
 
 def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
     """Cover, sections that stand in front, contents, all other sections in their order."""
+    new_pages = ledger.look.layout.new_pages
     return join(
         (
             cover_xml(ledger),
             *(section_xml(section, ledger, new_page=False) for section in ledger.front),
             contents_xml(ledger, pages),
             *(
-                # The first section after the contents and the first schedule begin a page; the others flow.
-                section_xml(section, ledger, new_page=before is None or (section.kind == "schedule" != before.kind))
+                # Where parts begin pages, the first section after the contents and the first schedule do; the others flow.
+                section_xml(section, ledger, new_pages and (before is None or section.kind == "schedule" != before.kind))
                 for before, section in zip((None, *ledger.others), ledger.others, strict=False)
             ),
             GAP,  # a document may not end in a table

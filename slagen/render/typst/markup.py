@@ -70,8 +70,10 @@ def _values(look: Look) -> str:
         "clause": fonts.clause_size, "title": fonts.title_size,
     }  # fmt: skip
     colours = {
-        name: _colour(getattr(look.colours, name), name) for name in ("text", "accent", "muted", "rule", "head_fill")
+        name: _colour(getattr(look.colours, name), name) for name in ("text", "accent", "muted", "rule", "head_fill", "band")
     }
+    colours["head_text"] = _colour(look.colours.head_text, "head_text") if look.colours.head_text else colours["accent"]
+    layout = look.layout
     return (
         "#let look = (\n"
         f"  paper: {literal('a4' if page.size == 'A4' else 'us-letter')},\n"
@@ -80,6 +82,8 @@ def _values(look: Look) -> str:
         f"  sizes: ({', '.join(f'{name}: {size}pt' for name, size in sizes.items())}),\n"
         f"  leading: {fonts.line_height - 1}em,\n"
         f"  colours: ({', '.join(f'{name}: rgb({literal(value)})' for name, value in colours.items())}),\n"
+        f"  air: {layout.air}, cover: {literal(layout.cover)}, articles: {literal(layout.articles)},"
+        f" tables: {literal(layout.tables)}, new-pages: {flag(layout.new_pages)},\n"
         f"  upper: {flag(look.heading_case == 'upper')},\n"
         ")\n"
     )
@@ -123,7 +127,8 @@ def _rest(document: Document, lines: TypstLines, blocks: Blocks, places: Places)
     for section in document.sections:
         if section.kind == "front":
             continue
-        if section.kind == "signatures" or (section.kind == "schedule" and before != "schedule"):
+        opens = section.kind == "signatures" or (section.kind == "schedule" and before != "schedule")
+        if opens and places.look.layout.new_pages:
             parts.append("pagebreak(weak: true)\n")
         parts.append(_section(section, lines, blocks, places))
         before = section.kind
