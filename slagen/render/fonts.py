@@ -72,7 +72,7 @@ def read(name: str, suffix: Literal[".ttf", ".woff2"]) -> bytes:
 
 
 def lacking(letters: Set[str]) -> frozenset[str]:
-    """Those of the letters that have ink and that the bundled fonts do not have, each in all its faces."""
+    """Those of the letters that have ink and that no bundled family has in all its faces."""
     return with_ink(letters - _covered())
 
 
@@ -89,8 +89,12 @@ def with_ink(letters: Iterable[str]) -> frozenset[str]:
 def _covered() -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    faces = [set(TTFont(io.BytesIO(read(face.name, ".ttf")), lazy=True).getBestCmap() or {}) for face in bundled()]
-    return frozenset(map(chr, set.intersection(*faces))) if faces else frozenset()
+    families: dict[str, set[int]] = {}
+    for face in bundled():
+        letters = set(TTFont(io.BytesIO(read(face.name, ".ttf")), lazy=True).getBestCmap() or {})
+        families[face.family] = families.get(face.family, letters) & letters
+    # A family that lacks a letter gets it from another: the engines name the usual one behind each.
+    return frozenset(map(chr, set().union(*families.values())))
 
 
 def _slug(family: str) -> str:

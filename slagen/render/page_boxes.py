@@ -6,11 +6,16 @@ from base64 import b64encode
 from decimal import Decimal
 
 from slagen.document.nodes import Document
-from slagen.render.look import Logo, Look
+from slagen.render.look import Fonts, Logo, Look
 from slagen.render.running import RULE, Line, Piece, Room, Texts, gap, logo_size, texts
 
 _ROOMS: tuple[tuple[Room, Room], ...] = (("header", "footer"), ("cover_header", "cover_footer"))
-SYSTEM_STACK = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", sans-serif'
+_SYSTEM_STACK = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", sans-serif'
+
+
+def stack(family: str) -> str:
+    """A family, the usual one, then what the reader's machine has."""
+    return ", ".join((*map(css_string, dict.fromkeys((family, Fonts().body))), _SYSTEM_STACK))
 
 
 def css_string(text: str) -> str:
@@ -39,7 +44,7 @@ def _boxes(found: Texts, look: Look, above: bool, logo: Logo | None) -> str:
     if found.rule:
         line = f"border-{inner}: 0.5pt solid {look.colours.rule}; padding-{inner}: {RULE}mm"
     place = f"vertical-align: {inner}; margin-{inner}: {gap(look, 'header' if above else 'footer')}mm"
-    small = f"font: {look.fonts.small_size}pt {css_string(look.fonts.body)}, {SYSTEM_STACK}"
+    small = f"font: {look.fonts.small_size}pt {stack(look.fonts.body)}"
     sides = {"left": found.left, "center": found.center, "right": found.right}
     used = {side: bool(lines) or bool(logo and logo.align == side) for side, lines in sides.items()}
     rules = ""

@@ -11,8 +11,8 @@ from typing import Literal
 from slagen.document.nodes import Document
 from slagen.errors import LibraryError
 from slagen.render import fonts
-from slagen.render.look import Layout, Look
-from slagen.render.page_boxes import SYSTEM_STACK, css_string, page_rules
+from slagen.render.look import Fonts, Layout, Look
+from slagen.render.page_boxes import css_string, page_rules, stack
 
 FontSource = Literal["embedded", "packaged"]
 FONT_SCHEME = "slagen-font"
@@ -44,7 +44,9 @@ def _asset(name: str, look: Look) -> str:
 
 def _font_faces(look: Look, source: FontSource) -> str:
     rules: list[str] = []
-    for family in dict.fromkeys((look.fonts.body, look.fonts.heading)):
+    # Behind its own fonts, a PDF has the usual one for letters that those lack; a page for browsers has theirs.
+    usual = (Fonts().body,) if source == "packaged" else ()
+    for family in dict.fromkeys((look.fonts.body, look.fonts.heading, *usual)):
         for face in fonts.faces(family):
             if source == "packaged":
                 address = f"{FONT_SCHEME}:{face.name}.ttf"
@@ -61,8 +63,8 @@ def _properties(look: Look) -> str:
     type_ = look.fonts
     colours = look.colours
     values = {
-        "body-font": f"{css_string(type_.body)}, {SYSTEM_STACK}",
-        "heading-font": f"{css_string(type_.heading)}, {SYSTEM_STACK}",
+        "body-font": stack(type_.body),
+        "heading-font": stack(type_.heading),
         "body-size": f"{type_.body_size}pt",
         "small-size": f"{type_.small_size}pt",
         "table-size": f"{type_.table_size}pt",
