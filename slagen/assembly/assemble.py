@@ -115,7 +115,8 @@ def _line(filling: Filling, text: str, place: Place) -> tuple[Inline, ...]:
 
 def _cover(terms: Any, outline: Outline, filling: Filling) -> Cover:
     file = outline.place.file
-    own = getattr(terms.document, "title", None)
+    # A proposal is named for its customer, and the agreement's own title stands below that.
+    own = getattr(terms.document, "title", None) if getattr(terms.document, "style", None) != "proposal" else None
     title = _line(filling, outline.title, Place(file, outline.title_line))
     subtitle = _line(filling, outline.subtitle, Place(file, outline.subtitle_line)) if outline.subtitle else ()
     facts = [

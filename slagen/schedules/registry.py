@@ -26,6 +26,7 @@ MODULES: dict[str, str] = {
     "caps": "caps",
     "claims": "claims",
     "tier-comparison": "tier_comparison",
+    "offer": "offer",
     "level-matrix": "level_matrix",
     "operational-chain": "operational_chain",
     "escalation": "escalation",

@@ -22,11 +22,12 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     return tuple(
         block
         for start in range(0, len(tiers), MOST_COLUMNS)
-        for block in _compare(terms, tiers[start : start + MOST_COLUMNS])
+        for block in compare(terms, tiers[start : start + MOST_COLUMNS])
     )
 
 
-def _compare(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
+def compare(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
+    """Tiers side by side in everything in which they may differ."""
     availability = [name for name, kpi in terms.kpis.items() if kpi.form == "availability"]
     others = [name for name in terms.kpis if name not in availability]
     lines: list[Line] = [
@@ -41,9 +42,27 @@ def _compare(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
         ("Users", [answer(terms.tiers[t].users, f"tiers.{t}.users") for t in tiers]),
         ("Chosen", [line("yes") if terms.tiers[t].chosen else () for t in tiers]),
     ]
+    return _side_by_side(terms, tiers, lines, "Comparison of the Tiers", "Term")
+
+
+def offered(terms: Agreement, tiers: list[str]) -> tuple[Block, ...]:
+    """Tiers side by side in what a customer chooses by: for whom, price, availability, how fast help is there, what is in it."""
+    availability = [name for name, kpi in terms.kpis.items() if kpi.form == "availability"]
+    lines: list[Line] = [
+        ("For", [answer(terms.tiers[t].summary, f"tiers.{t}.summary") for t in tiers]),
+        ("Price", [fee_words(terms, terms.tiers[t].fee, f"tiers.{t}.fee") for t in tiers]),
+        *(_targets(terms, kpi, tiers) for kpi in availability),
+        *_severities(terms, tiers)[: len(COMPARED)],
+        ("Service hours", [_coverage(terms, t) for t in tiers]),
+        ("Included", [answers(terms.tiers[t].includes, f"tiers.{t}.includes") for t in tiers]),
+    ]
+    return _side_by_side(terms, tiers, lines, "Our offer", "You get")
+
+
+def _side_by_side(terms: Agreement, tiers: list[str], lines: list[Line], caption: str, corner: str) -> tuple[Block, ...]:
     rows: list[list[Cell]] = [[row_head(label), *(cell(one) for one in said)] for label, said in lines if any(said)]
-    columns: list[Spec] = [("Term", 3), *((named(terms.tiers, "tiers", t), 3) for t in tiers)]
-    return table("Comparison of the Tiers", columns, rows, keep_empty=True)
+    columns: list[Spec] = [(corner, 3), *((named(terms.tiers, "tiers", t), 3) for t in tiers)]
+    return table(caption, columns, rows, keep_empty=True)
 
 
 def _targets(terms: Agreement, name: str, tiers: list[str]) -> Line:

@@ -80,7 +80,7 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     """Facts of the paper itself. Every money figure without a currency is in `currency`, every time in `zone`.
 
     `effort` holds for every target that says none of its own; left open, each must be reached. A paper whose `standing` is
-    aims-only gives nobody a claim.
+    aims-only gives nobody a claim. A proposal shows its offer before the agreement; it may be accepted until `open_until`.
     """
 
     title: str | None = None
@@ -100,6 +100,8 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     standing: Literal["binding", "aims-only"] | None = None
     confidentiality: str | None = None
     owner: str | None = None
+    style: Literal["agreement", "proposal"] | None = None
+    open_until: datetime.date | None = None
     look: LookRef | None = None
     paper: Literal["A4", "Letter"] | None = None
     pdf_engine: Literal["typst", "weasyprint"] | None = None
