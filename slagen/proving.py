@@ -11,6 +11,8 @@ from msgspec import Struct
 import slagen
 from slagen import pipeline
 from slagen.document.anchors import with_anchors
+from slagen.document.nodes import Value
+from slagen.document.walk import inlines, lines
 from slagen.errors import AnswersError, UsageError, on_one_line
 from slagen.twin.compare import Difference, Line, differences
 from slagen.twin.pdf_file import Signature, signatures
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from slagen.library.library import Library
     from slagen.outcomes import Reading
     from slagen.render.look import Look
+    from slagen.twin.docx_controls import Answer
 
 
 class Verdict(Struct, frozen=True):
@@ -73,6 +76,32 @@ def verified(path: Path, using: Library) -> Verdict:
     return Verdict(made, remarks, found, signed)
 
 
+def printed(path: Path, using: Library) -> list[Answer]:
+    """How the answers are printed in a Word file, wherever it has been since, each beside how it was built.
+
+    Raises UsageError for a PDF, and where the file carries no answers or its answers are in no controls.
+    """
+    from slagen.render.docx.writer import write
+    from slagen.twin.docx_controls import answers_of, controls_of
+    from slagen.twin.zipped import Parts
+
+    content, kind = read_built(path)
+    file = on_one_line(str(path))
+    if kind == "pdf":
+        raise UsageError(f"{file} is a PDF: only a Word file says which of its words are which answer.")
+    twin, controls = twin_in(content, kind, file), controls_of(Parts(content, file))
+    if not controls:
+        raise UsageError(f"{file} has no content controls: a program that saved it has left them out.")
+    _, document = _built_again(twin, path, using)
+    document = with_anchors(document, (look := using.look(twin.origin.look, twin.origin.paper)).esign)
+    given = controls_of(Parts(write(document, look, controls=True), file))
+    return answers_of(controls, given, _paths(document))
+
+
+def _paths(document: Document) -> list[str]:
+    return [node.path for line in lines(document) for node in inlines(line) if isinstance(node, Value)]
+
+
 def _built_again(twin: Twin, path: Path, using: Library) -> tuple[Reading, Document]:
     inside = path.with_name(f"{path.name}!answers.yaml")
     try:
@@ -110,19 +139,21 @@ def _compared(
 def _compared_docx(content: bytes, file: str, document: Document, look: Look) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
     from slagen.render.docx.ledger import Ledger
     from slagen.render.docx.writer import write
+    from slagen.twin.docx_controls import answers_of, controls_of
     from slagen.twin.docx_words import words_of
     from slagen.twin.zipped import Parts
 
-    given, shown = words_of(Parts(write(document, look), file)), words_of(Parts(content, file))
+    again, there = Parts(write(document, look, controls=True), file), Parts(content, file)
+    given, shown = words_of(again), words_of(there)
     named = names(document)
     by_mark = {mark: named[identity] for identity, mark in Ledger.open(document, look).names.items() if identity in named}
-    lines: list[Line] = []
+    expected: list[Line] = []
     where = "cover"
     for one in given.body:
         where = next((by_mark[mark] for mark in one.marks if mark in by_mark), where)
-        lines.append(Line(one.text, "contents" if one.contents else where))
+        expected.append(Line(one.text, "contents" if one.contents else where))
     found = [
-        *differences(lines, (one.text for one in shown.body)),
+        *differences(expected, (one.text for one in shown.body)),
         *(Difference("running heads and feet", text, "") for text in sorted(shown.furniture - given.furniture)),
         *(Difference("running heads and feet", "", text) for text in sorted(given.furniture - shown.furniture)),
     ]
@@ -133,6 +164,8 @@ def _compared_docx(content: bytes, file: str, document: Document, look: Look) ->
         remarks.append("holds tracked changes: insertions were read as there, deletions as gone")
     if shown.comments:
         remarks.append(f"holds {shown.comments} comment{'s' if shown.comments > 1 else ''}, which were not compared")
+    if found and (controls := controls_of(there)):
+        remarks += [f"answer {one}" for one in answers_of(controls, controls_of(again), _paths(document)) if one.is_changed]
     return tuple(remarks), tuple(found)
 
 

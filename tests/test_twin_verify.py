@@ -101,7 +101,7 @@ def test_words_beside_the_text_count_as_well(part: str, tmp_path: Path) -> None:
 
 def test_what_shows_no_text_is_told(tmp_path: Path) -> None:
     """Another file drawn into a Word file, whose words only Word would show, is a difference."""
-    content = _changed(built(NAME), RUN + b'</w:r></w:p><w:altChunk/><w:p><w:r>')
+    content = _changed(built(NAME), RUN + b"</w:r><w:r><w:altChunk/>")
     assert _told(content, tmp_path) == ["the file adds “1 pictures, objects or other files”"]
 
 

@@ -128,7 +128,8 @@ class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The whole house style as its file says it. `about` says in a sentence what it is for.
 
     `heading_case` applies to the titles of articles, schedules and other parts; `pdf_engine` lays out PDFs. With
-    `embed`, Word file and PDF carry the answers and terms inside; `esign` names the
+    `embed`, Word file and PDF carry the answers and terms inside; with `lock_answers`, Word lets nobody type in what they
+    print; `esign` names the
     service for electronic signatures whose anchors stand, unseen, at the places to sign, or asks for empty PDF fields there.
     """
 
@@ -141,6 +142,7 @@ class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     heading_case: Literal["as-written", "upper"] = "as-written"
     pdf_engine: Literal["typst", "weasyprint"] = "typst"
     embed: bool = True
+    lock_answers: bool = False
     esign: Service = "fields"
     logo: Logo | None = None
     header: Running | None = None

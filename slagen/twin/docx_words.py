@@ -62,6 +62,11 @@ def words_of(parts: Parts) -> Words:
     return Words(body, furniture, tracked, _count(root, W + "commentReference"), unread)
 
 
+def words_in(node: Any) -> str:
+    """What is shown inside one element of the text, its notes left out."""
+    return "".join(_Reader({})._text(node, [], []))
+
+
 def _count(root: Any, *tags: str) -> int:
     return sum(1 for _ in root.iter(*tags))
 

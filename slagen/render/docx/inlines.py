@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from slagen.document.nodes import Anchor, Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
+from slagen.render.docx.controls import control
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.oxml import Xml, field, join, jump, outward, run
 
@@ -28,7 +29,8 @@ def _inline(node: Inline, ledger: Ledger, may_bold: bool, bold: bool, italic: bo
         case Text() | Use():
             return run(node.text, style)
         case Value():
-            return run(node.text, style, right_to_left(node.text))
+            words = run(node.text, style, right_to_left(node.text))
+            return control(node.path, node.text, words, ledger) if ledger.has_controls and node.path else words
         case Define():
             if italic:
                 return run(f"“{node.term}”", _character_style(may_bold, italic, False))

@@ -21,7 +21,8 @@ _FIRST_LINK = 100  # relationship numbers below belong to the fixed parts
 class Ledger:
     """`titles` holds the title of every section and clause by id, `links` the outward addresses by relationship id,
     `widths` those of each table's columns in twips, by the identity of the table,
-    `said` the words of lines by their identity: pages, widths and cells ask for them, each in turn."""
+    `said` the words of lines by their identity: pages, widths and cells ask for them, each in turn.
+    `controls` counts the content controls, where there are any."""
 
     document: Document
     look: Look
@@ -32,15 +33,20 @@ class Ledger:
     links: dict[str, str] = field(default_factory=dict)
     widths: dict[int, list[int]] = field(default_factory=dict)
     said: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
+    has_controls: bool = False
+    controls: int = 0
     _marks: int = 0
 
     @classmethod
-    def open(cls, document: Document, look: Look) -> Ledger:
-        """Number the document and name its bookmarks. Raises ValueError for an id that stands twice."""
+    def open(cls, document: Document, look: Look, controls: bool = False) -> Ledger:
+        """With `controls`, printed answers carry their paths.
+
+        Numbers the document and names its bookmarks. Raises ValueError for an id that stands twice.
+        """
         numbers = number(document)
         titles = {section.id: section.title for section in document.sections}
         titles.update((clause.id, clause.title) for _, clause in clauses(document))
-        return cls(document, look, numbers, _bookmark_names(numbers), titles)
+        return cls(document, look, numbers, _bookmark_names(numbers), titles, has_controls=controls)
 
     @property
     def front(self) -> list[Section]:

@@ -15,6 +15,8 @@ NOTHING = Xml("")
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
@@ -22,6 +24,8 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+_NEWER = ("w15",)
+"""What programs of before may leave aside."""
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TO_LOOK_AT = re.compile("[&<>\"]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("(\r\n|\r|\n|\t)")
@@ -65,7 +69,9 @@ def join(parts: Iterable[Xml]) -> Xml:
 
 def part(root: str, *children: Xml, prefixes: tuple[str, ...] = ("w",)) -> bytes:
     """A whole part: declaration, root element with the namespaces it needs, content."""
-    spaces = [(f"xmlns:{prefix}", NAMESPACES[prefix]) for prefix in prefixes]
+    newer = " ".join(prefix for prefix in prefixes if prefix in _NEWER)
+    spaces = [(f"xmlns:{prefix}", NAMESPACES[prefix]) for prefix in (*prefixes, *(("mc",) if newer else ()))]
+    spaces += [("mc:Ignorable", newer)] if newer else []
     return plain_part(element(root, spaces, *children))
 
 

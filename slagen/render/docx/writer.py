@@ -24,16 +24,20 @@ from slagen.render.docx.theme import font_table_part, theme_part
 from slagen.render.look import Look
 
 
-def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()) -> bytes:
+def write(document: Document, look: Look, attachments: Sequence[Attachment] = (), controls: bool | None = None) -> bytes:
     """The Word file of a document, the same bytes every time; `attachments` travel inside it, unseen.
+
+    With `controls`, each printed answer is in a content control that says its path. Where nothing else is said, a file that
+    carries its answers has them, and one that carries nothing tells no paths either.
 
     Raises ValueError for a reference to nothing, an id that stands twice, and a character that XML cannot carry.
     """
-    ledger = Ledger.open(document, look)
+    controls = bool(attachments) if controls is None else controls
+    ledger = Ledger.open(document, look, controls)
     pages = paginated(ledger)
     body = _body(ledger, pages)
     meta = document.meta
-    prefixes = ("w", "r", *(PREFIXES if look.picture else ()))
+    prefixes = ("w", "r", *(("w15",) if controls else ()), *(PREFIXES if look.picture else ()))
     contents = {
         parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=prefixes),
         parts.STYLES: styles_part(look, meta),
