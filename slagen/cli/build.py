@@ -34,6 +34,10 @@ def build(
     review: Annotated[
         bool, typer.Option("--review", help="A review sheet beside the agreement (NAME-review): what its approver must know.")
     ] = False,
+    annotated: Annotated[
+        bool,
+        typer.Option("--annotated", help="A drafting copy instead (NAME-annotated.docx): guidance and findings as comments."),
+    ] = False,
     sign: Certificate = None,
     library: LibraryFolder = None,
     look: LookName = None,
@@ -41,8 +45,10 @@ def build(
     pdf_engine: PdfEngine = None,
 ) -> None:
     """Build agreements from answers files (docx and pdf, unless told otherwise)."""
-    from slagen import pipeline
+    from slagen import annotating, pipeline
 
+    if annotated and (formats not in (None, ["docx"]) or review or sign is not None or embed):
+        raise UsageError("A drafting copy is a Word file for yourself: leave out -f, --review, --sign and --embed.")
     _refuse_twins(answers, review)
     wanted = tuple(dict.fromkeys(formats or pipeline.DEFAULT_FORMATS))
     if sign is not None and "pdf" not in wanted:
@@ -55,6 +61,10 @@ def build(
             typer.echo(f"[{number}/{len(answers)}] {file}")
         try:
             with computing(str(file)):
+                if annotated:
+                    built = annotating.annotate(file, out, using=using, look=look, paper=paper)
+                    typer.echo(f"made: {built.files[0]}")
+                    continue
                 built = pipeline.build(
                     file,
                     out,

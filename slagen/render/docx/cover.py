@@ -45,7 +45,7 @@ def cover_xml(ledger: Ledger) -> Xml:
     """The paragraphs of the first page; the page after it begins by the style of its heading."""
     cover = ledger.document.cover
     found = [logo_xml(ledger.look, "CoverLogo", 1)]
-    title = [paragraph("Title", line(cover.title, ledger, bold_paragraph=True))]
+    title = [paragraph("Title", ledger.margin.whole(line(cover.title, ledger, bold_paragraph=True)))]
     if cover.subtitle:
         title.append(paragraph("Subtitle", line(cover.subtitle, ledger)))
     found += [_band(join(title), ledger.look)] if ledger.look.layout.cover == "band" else title

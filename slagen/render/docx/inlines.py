@@ -30,7 +30,9 @@ def _inline(node: Inline, ledger: Ledger, may_bold: bool, bold: bool, italic: bo
             return run(node.text, style)
         case Value():
             words = run(node.text, style, right_to_left(node.text))
-            return control(node.path, node.text, words, ledger) if ledger.has_controls and node.path else words
+            if ledger.has_controls and node.path:
+                words = control(node.path, node.text, words, ledger)
+            return ledger.margin.answer(node.path, words)
         case Define():
             if italic:
                 return run(f"“{node.term}”", _character_style(may_bold, italic, False))

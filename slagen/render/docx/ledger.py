@@ -9,6 +9,7 @@ from functools import cached_property
 from slagen.document.nodes import Document, Inline, Section
 from slagen.document.numbering import Label, Numbers, number
 from slagen.document.walk import clauses
+from slagen.render.docx.comments import NONE, Margin, Notes
 from slagen.render.docx.lists import Restarts
 from slagen.render.docx.oxml import Xml, bookmark
 from slagen.render.look import Look
@@ -33,20 +34,21 @@ class Ledger:
     links: dict[str, str] = field(default_factory=dict)
     widths: dict[int, list[int]] = field(default_factory=dict)
     said: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
+    margin: Margin = field(default_factory=lambda: Margin(Notes()))
     has_controls: bool = False
     controls: int = 0
     _marks: int = 0
 
     @classmethod
-    def open(cls, document: Document, look: Look, controls: bool = False) -> Ledger:
-        """With `controls`, printed answers carry their paths.
+    def open(cls, document: Document, look: Look, controls: bool = False, notes: Notes = NONE) -> Ledger:
+        """With `controls`, printed answers carry their paths; `notes` become comments.
 
         Numbers the document and names its bookmarks. Raises ValueError for an id that stands twice.
         """
         numbers = number(document)
         titles = {section.id: section.title for section in document.sections}
         titles.update((clause.id, clause.title) for _, clause in clauses(document))
-        return cls(document, look, numbers, _bookmark_names(numbers), titles, has_controls=controls)
+        return cls(document, look, numbers, _bookmark_names(numbers), titles, margin=Margin(notes), has_controls=controls)
 
     @property
     def front(self) -> list[Section]:
@@ -75,7 +77,8 @@ class Ledger:
         return self.numbers.labels[target]
 
     def mark(self, target: str, content: Xml) -> Xml:
-        """Content inside the bookmark of its id; as it is, if nothing can refer to it."""
+        """Content inside the bookmark of its id, with its comments; as it is, if nothing can refer to it."""
+        content = self.margin.part(target, content)
         if target not in self.names:
             return content
         self._marks += 1

@@ -53,8 +53,9 @@ FONT_TABLE = Part("word/fontTable.xml", f"{_WORD}.fontTable+xml", f"{_OFFICE}/fo
 THEME = Part("word/theme/theme1.xml", f"{_DOCS}.theme+xml", f"{_OFFICE}/theme")
 PICTURES = {kind: Part(f"word/media/logo.{kind}", f"image/{kind}", f"{_OFFICE}/image") for kind in ("png", "jpeg")}
 LOGO_RELATION = "rIdLogo"
+COMMENTS = Part("word/comments.xml", f"{_WORD}.comments+xml", f"{_OFFICE}/comments")
 _FURNITURE = (HEADER, COVER_HEADER, FOOTER, COVER_FOOTER)
-PARTS = (DOCUMENT, STYLES, NUMBERING, SETTINGS, FONT_TABLE, THEME, *_FURNITURE, CORE, APPLICATION, CUSTOM)
+PARTS = (DOCUMENT, STYLES, NUMBERING, SETTINGS, FONT_TABLE, THEME, *_FURNITURE, CORE, APPLICATION, CUSTOM, COMMENTS)
 
 
 def relationship(part: Part) -> str:

@@ -8,6 +8,7 @@ from slagen.document.nodes import Document
 from slagen.render.attachments import Attachment
 from slagen.render.docx import package as parts
 from slagen.render.docx.blocks import section_xml
+from slagen.render.docx.comments import NONE, Notes, comments_part
 from slagen.render.docx.contents import contents_xml
 from slagen.render.docx.cover import cover_xml
 from slagen.render.docx.furniture import cover_footer_part, cover_header_part, footer_part, header_part
@@ -24,16 +25,18 @@ from slagen.render.docx.theme import font_table_part, theme_part
 from slagen.render.look import Look
 
 
-def write(document: Document, look: Look, attachments: Sequence[Attachment] = (), controls: bool | None = None) -> bytes:
+def write(
+    document: Document, look: Look, attachments: Sequence[Attachment] = (), controls: bool | None = None, notes: Notes = NONE
+) -> bytes:
     """The Word file of a document, the same bytes every time; `attachments` travel inside it, unseen.
 
     With `controls`, each printed answer is in a content control that says its path. Where nothing else is said, a file that
-    carries its answers has them, and one that carries nothing tells no paths either.
+    carries its answers has them, and one that carries nothing tells no paths either. `notes` stand at the margin as comments.
 
     Raises ValueError for a reference to nothing, an id that stands twice, and a character that XML cannot carry.
     """
     controls = bool(attachments) if controls is None else controls
-    ledger = Ledger.open(document, look, controls)
+    ledger = Ledger.open(document, look, controls, notes)
     pages = paginated(ledger)
     body = _body(ledger, pages)
     meta = document.meta
@@ -53,6 +56,8 @@ def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()
         parts.APPLICATION: application_part(),
         parts.CUSTOM: custom_part(meta),
     }
+    if ledger.margin.made:
+        contents[parts.COMMENTS] = comments_part(ledger.margin)
     if look.picture:
         contents[parts.PICTURES[look.picture.kind]] = look.picture.content
     return parts.package(contents, ledger.links, attachments)
