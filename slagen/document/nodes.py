@@ -11,6 +11,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from slagen.document.drawing import Drawing
+
 # --- inlines: what stands inside a line -------------------------------------------------------------------------
 
 
@@ -134,6 +136,14 @@ class Table(Struct, frozen=True):
     id: str = ""
 
 
+class Figure(Struct, frozen=True):
+    """A captioned picture. `alt` says in words what it shows, with the same figures, for those who cannot see it."""
+
+    caption: tuple[Inline, ...]
+    alt: str
+    drawing: Drawing
+
+
 class SignatureBlock(Struct, frozen=True):
     """One party's place to sign: `party` the heading, then ruled lines of label and value (empty: to be filled by hand)."""
 
@@ -149,7 +159,7 @@ class Clause(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | ItemList | Table | SignatureBlock | Clause
+Block = Paragraph | ItemList | Table | Figure | SignatureBlock | Clause
 
 # --- the whole ----------------------------------------------------------------------------------------------------
 
@@ -192,6 +202,7 @@ class Words(Struct, frozen=True):
     schedule: str = "Schedule"
     paragraph: str = "paragraph"
     table: str = "Table"
+    figure: str = "Figure"
     contents: str = "Contents"
     page: str = "Page"
     of: str = "of"

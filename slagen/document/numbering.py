@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from slagen.document.nodes import Clause, Document, Section, Words
-from slagen.document.walk import tables
+from slagen.document.walk import figures, tables
 
 
 class Label(Struct, frozen=True):
@@ -24,11 +24,12 @@ class Label(Struct, frozen=True):
 class Numbers(Struct, frozen=True):
     """All labels by the id of the section, clause or table.
 
-    `of_table` gives a table's running number by its identity in the tree, since most tables carry no id.
+    `of_table` gives a table's running number by its identity in the tree, as most tables carry no id; `of_figure`, a picture's.
     """
 
     labels: dict[str, Label]
     of_table: dict[int, int]
+    of_figure: dict[int, int]
 
 
 def number(document: Document) -> Numbers:
@@ -38,6 +39,7 @@ def number(document: Document) -> Numbers:
     """
     labels: dict[str, Label] = {}
     of_table: dict[int, int] = {}
+    of_figure: dict[int, int] = {}
     articles = schedules = 0
     for section in document.sections:
         if section.kind == "article":
@@ -51,13 +53,15 @@ def number(document: Document) -> Numbers:
             _number_clauses(labels, section, "", document.words, of=name)
         else:
             _put(labels, section.id, Label("plain", "", ""))
+        for figure in figures(section.blocks):
+            of_figure[id(figure)] = len(of_figure) + 1
         for table in tables(section.blocks):
             if table.caption:
                 of_table[id(table)] = len(of_table) + 1
                 if table.id:
                     count = of_table[id(table)]
                     _put(labels, table.id, Label("table", f"{count}", f"{document.words.table} {count}"))
-    return Numbers(labels, of_table)
+    return Numbers(labels, of_table, of_figure)
 
 
 def _number_clauses(labels: dict[str, Label], section: Section, prefix: str, words: Words, of: str = "") -> None:

@@ -14,6 +14,7 @@ from slagen.document.nodes import (
     CoverParty,
     Document,
     Emphasis,
+    Figure,
     Inline,
     Item,
     ItemList,
@@ -64,6 +65,8 @@ def block(found: Block, change: Change) -> Block:
             notes = tuple([Paragraph(line(note.content, change), note.role) for note in found.notes])
             head, rows = _rows(found.head, change), _rows(found.rows, change)
             return Table(line(found.caption, change), found.columns, head, rows, notes, found.id)
+        case Figure():
+            return Figure(line(found.caption, change), found.alt, found.drawing)
         case SignatureBlock():
             lines = tuple([(label, line(content, change)) for label, content in found.lines])
             return SignatureBlock(line(found.party, change), lines)

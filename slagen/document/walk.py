@@ -10,6 +10,7 @@ from slagen.document.nodes import (
     Define,
     Document,
     Emphasis,
+    Figure,
     Inline,
     ItemList,
     Link,
@@ -51,6 +52,8 @@ def block_lines(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
                     for cell in row.cells:
                         yield cell.content
                 yield from block_lines(block.notes)
+            case Figure():
+                yield block.caption
             case SignatureBlock():
                 yield block.party
                 for _, value in block.lines:
@@ -102,6 +105,21 @@ def tables(blocks: Iterable[Block]) -> Iterator[Table]:
             case ItemList():
                 for item in block.items:
                     yield from tables(item.blocks)
+            case _:
+                pass
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every picture inside the blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Clause():
+                yield from figures(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield from figures(item.blocks)
             case _:
                 pass
 

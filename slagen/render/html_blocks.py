@@ -9,6 +9,7 @@ from slagen.document.nodes import (
     Cell,
     Clause,
     Column,
+    Figure,
     Item,
     ItemList,
     Paragraph,
@@ -21,6 +22,8 @@ from slagen.document.numbering import item_marker
 from slagen.render.crowding import MOST_PLAIN_COLUMNS, is_crowded
 from slagen.render.html_inline import Lines, text
 from slagen.render.layout import stays_whole
+from slagen.render.look import Look
+from slagen.render.svg import svg
 
 WIDE = MOST_PLAIN_COLUMNS
 """More columns than this are set in smaller type."""
@@ -31,8 +34,9 @@ NARROW = 3
 class Blocks:
     """Turns blocks into HTML. `level` is the rank of the heading that a clause or a signing party gets."""
 
-    def __init__(self, lines: Lines, words: Words) -> None:
+    def __init__(self, lines: Lines, words: Words, look: Look) -> None:
         self._lines = lines
+        self._look = look
         self._words = words
 
     def html(self, blocks: Sequence[Block], level: int, depth: int = 0) -> str:
@@ -46,6 +50,8 @@ class Blocks:
                 return self._list(block, level, depth)
             case Table():
                 return self._table(block)
+            case Figure():
+                return self._figure(block)
             case SignatureBlock():
                 return self._signature(block, level)
             case Clause():
@@ -103,6 +109,12 @@ class Blocks:
             + (f"<thead>\n{head}</thead>\n" if head else "")
             + f"<tbody>\n{body}</tbody>\n</table>\n</div>\n{notes}</div>\n"
         )
+
+    def _figure(self, figure: Figure) -> str:
+        count = self._lines.numbers.of_figure[id(figure)]
+        words = f"{text(self._words.figure)} {count}: {self._lines.html(figure.caption)}"
+        picture = svg(figure.drawing, self._look, figure.alt)
+        return f'<figure class="picture">\n{picture}\n<figcaption>{words}</figcaption>\n</figure>\n'
 
     def _row(self, row: Row, columns: tuple[Column, ...], head: bool) -> str:
         cells: list[str] = []

@@ -80,6 +80,7 @@ def _properties(look: Look) -> str:
         "head-fill": _colour(colours.head_fill, "head_fill"),
         "head-text": _colour(colours.head_text or colours.accent, "head_text"),
         "band": _colour(colours.band, "band"),
+        "picture-width": f"{look.layout.pictures * 100}%",
         "margin-left": f"{look.page.left}mm",
         "margin-right": f"{look.page.right}mm",
     }

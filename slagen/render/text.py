@@ -9,6 +9,7 @@ from slagen.document.nodes import (
     Clause,
     Cover,
     Document,
+    Figure,
     Item,
     ItemList,
     Paragraph,
@@ -88,6 +89,10 @@ class _Writer:
                 ]
             case Table():
                 return self._table(block)
+            case Figure():
+                count = self._numbers.of_figure[id(block)]
+                title = f"{escaped(self._words.figure)} {count}: {self._lines.heading(block.caption)}"
+                return [title, escaped(" ".join(block.alt.split()))]
             case SignatureBlock():
                 rows = [f"- **{escaped(label)}** {_hanging(self._lines.after(value))}" for label, value in block.lines]
                 return [f"{'#' * level} {self._lines.heading(block.party)}", "\n".join(row.rstrip() for row in rows)]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from slagen.document.nodes import Block, Inline
+from slagen.document.walk import plain
 from slagen.quantities import Duration, minutes_words
 from slagen.schedules.arithmetic import step_minutes
 from slagen.schedules.cells import Spec, answer, answers, cell, computed, line, named, note, row_head, series, table
@@ -104,6 +105,16 @@ def _conclusions(terms: Agreement, held: Operational, reckoned: Chain) -> list[t
     for one in supported(terms, held):
         said += _remaining(terms, held, reckoned, one)
     return said
+
+
+def promised(terms: Agreement, held: Operational) -> list[tuple[str, Decimal | None]]:
+    """Each promise that a chain supports, in words, with its minutes where it runs on the clock of the steps."""
+    found: list[tuple[str, Decimal | None]] = []
+    for one in supported(terms, held):
+        limit = one.time.promise.duration
+        comparable = limit is not None and _same_clock(terms, held, one.time, limit)
+        found.append((plain(_label(terms, held, one)), step_minutes(limit) if limit is not None and comparable else None))
+    return found
 
 
 def _remaining(terms: Agreement, held: Operational, reckoned: Chain, one: Supported) -> list[tuple[Inline, ...]]:

@@ -48,6 +48,13 @@ MODULES: dict[str, str] = {
     "lead-types": "lead_types",
     "both-sides": "both_sides",
     "signatures": "signatures",
+    "coverage-picture": "pictures.coverage",
+    "credit-picture": "pictures.credit",
+    "chain-picture": "pictures.chain",
+    "escalation-picture": "pictures.escalation",
+    "funnel-picture": "pictures.funnel",
+    "pacing-picture": "pictures.pacing",
+    "ownership-picture": "pictures.ownership",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slagen.document.nodes import Block, Clause, ItemList, Paragraph, Section, SignatureBlock, Table
+from slagen.document.nodes import Block, Clause, Figure, ItemList, Paragraph, Section, SignatureBlock, Table
 from slagen.render.docx.inlines import line
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.lists import ARTICLES, DEEPEST_ITEM, PLAIN_ITEMS, SCHEDULES, shifted_scheme
@@ -22,7 +22,7 @@ _HEADINGS = {
 }
 
 # Every block but those to sign, which stand side by side.
-Plain = Clause | ItemList | Paragraph | Table
+Plain = Clause | Figure | ItemList | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Flow:
                 found.append(signature_blocks(signing_at(blocks, index), self.ledger))
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.append(self.block(block, around, leads=isinstance(following, ItemList | Table)))
+            found.append(self.block(block, around, leads=isinstance(following, Figure | ItemList | Table)))
         return join(found)
 
     def block(self, block: Plain, around: _Around, leads: bool) -> Xml:
@@ -69,6 +69,10 @@ class _Flow:
             case Table():
                 gap = NOTHING if block.caption else GAP
                 return join((gap, captioned_table(block, self.ledger)))
+            case Figure():
+                from slagen.render.docx.figures import figure_xml
+
+                return figure_xml(block, self.ledger)
             case ItemList():
                 return self.item_list(block, around, first_inside=True)
             case Paragraph():

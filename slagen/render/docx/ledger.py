@@ -12,6 +12,7 @@ from slagen.document.walk import clauses
 from slagen.render.docx.comments import NONE, Margin, Notes
 from slagen.render.docx.lists import Restarts
 from slagen.render.docx.oxml import Xml, bookmark
+from slagen.render.docx.package import Medium
 from slagen.render.look import Look
 
 _LONGEST_NAME = 40  # Word cuts bookmark names off here, and then no longer finds them
@@ -32,6 +33,7 @@ class Ledger:
     titles: dict[str, tuple[Inline, ...]]
     restarts: Restarts = field(default_factory=Restarts)
     links: dict[str, str] = field(default_factory=dict)
+    media: list[Medium] = field(default_factory=list)
     widths: dict[int, list[int]] = field(default_factory=dict)
     said: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
     margin: Margin = field(default_factory=lambda: Margin(Notes()))
@@ -83,6 +85,12 @@ class Ledger:
             return content
         self._marks += 1
         return bookmark(self._marks, self.names[target], content)
+
+    def medium(self, kind: str, content: bytes) -> str:
+        """The relationship id of a picture's bytes in the file."""
+        number = len(self.media) + 1
+        self.media.append(Medium(f"figure{number}.{kind}", content, f"rIdFigure{number}"))
+        return self.media[-1].relation
 
     def link(self, url: str) -> str:
         """The relationship id of an outward address."""

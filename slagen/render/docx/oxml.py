@@ -22,6 +22,7 @@ NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _NEWER = ("w15",)

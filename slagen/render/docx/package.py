@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from slagen.render.attachments import Attachment
 from slagen.render.docx import custom_xml
 from slagen.render.docx.oxml import Xml, element, plain_part
@@ -58,22 +60,33 @@ _FURNITURE = (HEADER, COVER_HEADER, FOOTER, COVER_FOOTER)
 PARTS = (DOCUMENT, STYLES, NUMBERING, SETTINGS, FONT_TABLE, THEME, *_FURNITURE, CORE, APPLICATION, CUSTOM, COMMENTS)
 
 
+class Medium(Struct, frozen=True):
+    """The bytes of a picture, the name of its file, and the relationship id by which the text names it."""
+
+    name: str
+    content: bytes
+    relation: str
+
+
 def relationship(part: Part) -> str:
     """The relationship id by which the document or the package names a part."""
     return LOGO_RELATION if part in PICTURES.values() else f"rId{PARTS.index(part) + 1}"
 
 
-def package(contents: Mapping[Part, bytes], links: Mapping[str, str], attachments: Sequence[Attachment] = ()) -> bytes:
+def package(
+    contents: Mapping[Part, bytes], links: Mapping[str, str], attachments: Sequence[Attachment] = (), media: Sequence[Medium] = ()
+) -> bytes:
     """The whole file from the content of every part; `links` are outward addresses by relationship id."""
     present = [part for part in PARTS if part in contents]
     pictures = [part for part in PICTURES.values() if part in contents]
-    files = [("[Content_Types].xml", _content_types([*present, *pictures], len(attachments)))]
+    files = [("[Content_Types].xml", _content_types([*present, *pictures], len(attachments), media))]
     files.append(("_rels/.rels", _relationships([part for part in present if part.whole], {}, 0)))
     inner = [part for part in present if not part.whole]
-    files.append(("word/_rels/document.xml.rels", _relationships([*inner, *pictures], links, len(attachments))))
+    files.append(("word/_rels/document.xml.rels", _relationships([*inner, *pictures], links, len(attachments), media)))
     if pictures:
         files.append(("word/_rels/header1.xml.rels", _relationships(pictures, {}, 0)))
     files.extend((part.path, contents[part]) for part in (*present, *pictures))
+    files.extend((f"word/media/{one.name}", one.content) for one in media)
     files.extend(custom_xml.parts(attachments))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -86,8 +99,10 @@ def package(contents: Mapping[Part, bytes], links: Mapping[str, str], attachment
     return buffer.getvalue()
 
 
-def _content_types(present: list[Part], attached: int) -> bytes:
-    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
+def _content_types(present: list[Part], attached: int, media: Sequence[Medium] = ()) -> bytes:
+    defaults = [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")]
+    if media:
+        defaults += [("png", "image/png"), ("svg", "image/svg+xml")]
     rows: list[Xml] = [element("Default", (("Extension", end), ("ContentType", kind))) for end, kind in defaults]
     rows.extend(
         element("Override", (("PartName", f"/{part.path}"), ("ContentType", part.content_type))) for part in present
@@ -100,7 +115,9 @@ def _content_types(present: list[Part], attached: int) -> bytes:
     return plain_part(element("Types", (("xmlns", f"{_PACKAGE}/content-types"),), *rows))
 
 
-def _relationships(parts: list[Part], links: Mapping[str, str], attached: int) -> bytes:
+def _relationships(
+    parts: list[Part], links: Mapping[str, str], attached: int, media: Sequence[Medium] = ()
+) -> bytes:
     rows: list[Xml] = [
         element("Relationship", (("Id", relationship(part)), ("Type", part.relation), ("Target", part.target)))
         for part in parts
@@ -111,6 +128,10 @@ def _relationships(parts: list[Part], links: Mapping[str, str], attached: int) -
             (("Id", identity), ("Type", f"{_OFFICE}/hyperlink"), ("Target", url), ("TargetMode", "External")),
         )
         for identity, url in links.items()
+    )
+    rows.extend(
+        element("Relationship", (("Id", one.relation), ("Type", f"{_OFFICE}/image"), ("Target", f"media/{one.name}")))
+        for one in media
     )
     rows.extend(
         element(

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from slagen.document.nodes import Block, Cell, Clause, CoverParty, ItemList, Paragraph, Section, SignatureBlock, Table
+from slagen.document.drawing import WIDTH
+from slagen.document.nodes import Block, Cell, Clause, CoverParty, Figure, ItemList, Paragraph, Section, SignatureBlock, Table
 from slagen.render import letter_widths
 from slagen.render.docx.contents import Entry, contents_begin_page, entries
 from slagen.render.docx.inlines import spoken
@@ -164,7 +165,7 @@ class _Boxes:
     def blocks(self, blocks: Iterable[Block], indent: int, numbered: bool, inside: bool) -> Iterator[_Box]:
         known = list(blocks)
         for position, block in enumerate(known, start=1):
-            leads = position < len(known) and isinstance(known[position], ItemList | Table)
+            leads = position < len(known) and isinstance(known[position], Figure | ItemList | Table)
             match block:
                 case Paragraph():
                     yield self.paragraph(block, indent, "ClauseText" if inside and numbered else "BodyText", leads)
@@ -173,6 +174,8 @@ class _Boxes:
                         yield from self.item(item.blocks, indent + ITEM_STEP, numbered, inside)
                 case Table():
                     yield from self.table(block)
+                case Figure():
+                    yield from self.figure(block)
                 case SignatureBlock():
                     yield from self.signatures(signing_at(known, position - 1))
                 case Clause():
@@ -226,6 +229,13 @@ class _Boxes:
             yield _Box(height, keep=keep, repeat=sum(heads))
         for note in table.notes:
             yield self.paragraph(note, 0, "Note", keep=False)
+
+    def figure(self, figure: Figure) -> Iterator[_Box]:
+        high = int(self.width * self.ledger.look.layout.pictures) * figure.drawing.height // WIDTH
+        yield _Box(high, 1, self.above["Picture"], keep=True)
+        count = self.lines(spoken(figure.caption, self.ledger), self.width, self.fonts.table_size, bold=True)
+        below = self.below["PictureCaption"]
+        yield _Box(self.face(self.fonts.table_size), count, self.above["PictureCaption"], below)
 
     def row_lines(self, cells: Iterable[Cell], widths: list[int], size: Decimal, head: bool) -> int:
         most, index = 1, 0

@@ -16,10 +16,15 @@ def logo_xml(look: Look, style: str, number: int) -> Xml:
     """The paragraph of the logo, or nothing; `number` tells the drawings of the file apart."""
     if look.picture is None or look.logo is None:
         return NOTHING
-    width, height = (str(int(side * _EMU)) for side in logo_size(look))
-    named = (("id", str(number)), ("name", f"Logo {number}"), ("descr", look.logo.alt))
-    size = (("cx", width), ("cy", height))
+    width, height = (int(side * _EMU) for side in logo_size(look))
     source = element("a:blip", (("r:embed", LOGO_RELATION),))
+    return paragraph(style, inline_picture(source, (width, height), number, f"Logo {number}", look.logo.alt))
+
+
+def inline_picture(source: Xml, size: tuple[int, int], number: int, name: str, alt: str) -> Xml:
+    """The run of a picture: its `source` (an `a:blip`), width and height in English metric units."""
+    named = (("id", str(number)), ("name", name), ("descr", alt))
+    extent = (("cx", str(size[0])), ("cy", str(size[1])))
     picture = element(
         "pic:pic",
         (),
@@ -28,19 +33,19 @@ def logo_xml(look: Look, style: str, number: int) -> Xml:
         element(
             "pic:spPr",
             (),
-            element("a:xfrm", (), element("a:off", (("x", "0"), ("y", "0"))), element("a:ext", size)),
+            element("a:xfrm", (), element("a:off", (("x", "0"), ("y", "0"))), element("a:ext", extent)),
             element("a:prstGeom", (("prst", "rect"),), element("a:avLst")),
         ),
     )
     inline = element(
         "wp:inline",
         tuple((side, "0") for side in ("distT", "distB", "distL", "distR")),
-        element("wp:extent", size),
+        element("wp:extent", extent),
         element("wp:docPr", named),
         element("wp:cNvGraphicFramePr", (), element("a:graphicFrameLocks", (("noChangeAspect", "1"),))),
         element("a:graphic", (), element("a:graphicData", (("uri", _URI),), picture)),
     )
-    return paragraph(style, w("r", w("drawing", inline)))
+    return w("r", w("drawing", inline))
 
 
 def band(look: Look) -> Xml:

@@ -15,6 +15,8 @@ BEFORE = {
     "Item": 1,
     "LeadText": 6,
     "Note": 3,
+    "Picture": 12,
+    "PictureCaption": 4,
     "ScheduleClause": 6,
     "ScheduleHeading": 16,
     "SignatureHeading": 0,
@@ -27,7 +29,15 @@ BEFORE = {
     "UnnumberedClause": 6,
     "UnnumberedHeading": 12,
 }
-AFTER = {"Caption": 4, "LeadText": 4, "SignatureParty": 2, "TableCell": 3, "TableCellSmall": 2, "TOCHeading": 6}
+AFTER = {
+    "Caption": 4,
+    "LeadText": 4,
+    "PictureCaption": 8,
+    "SignatureParty": 2,
+    "TableCell": 3,
+    "TableCellSmall": 2,
+    "TOCHeading": 6,
+}
 SINGLE = 240  # Word's single line, in the 240ths in which it counts line heights
 TOC2_LINE, NOTE_LINE = 228, 250
 

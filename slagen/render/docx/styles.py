@@ -74,6 +74,12 @@ def _text(look: Look) -> list[Xml]:
         paragraph_style("Note", looks=ppr(before=before(look, "Note"), line=NOTE_LINE), letters=small),
         paragraph_style("Clause Note", based="Note", looks=ppr(indent=edge)),
         paragraph_style("Table Note", based="Note"),
+        paragraph_style("Picture", looks=ppr(keep_next=True, before=before(look, "Picture"), line=SINGLE)),
+        paragraph_style(
+            "Picture Caption",
+            looks=ppr(before=before(look, "PictureCaption"), after=after(look, "PictureCaption"), line=SINGLE),
+            letters=rpr(bold=True, colour=colour(look.colours.accent), size=half_points(look.fonts.table_size)),
+        ),
         paragraph_style("Table Gap", looks=ppr(line=SINGLE), letters=rpr(size=14)),
     ]
 

@@ -40,7 +40,8 @@ def write(
     pages = paginated(ledger)
     body = _body(ledger, pages)
     meta = document.meta
-    prefixes = ("w", "r", *(("w15",) if controls else ()), *(PREFIXES if look.picture else ()))
+    drawn = PREFIXES if look.picture or ledger.media else ()
+    prefixes = ("w", "r", *(("w15",) if controls else ()), *drawn, *(("asvg",) if ledger.media else ()))
     contents = {
         parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=prefixes),
         parts.STYLES: styles_part(look, meta),
@@ -60,7 +61,7 @@ def write(
         contents[parts.COMMENTS] = comments_part(ledger.margin)
     if look.picture:
         contents[parts.PICTURES[look.picture.kind]] = look.picture.content
-    return parts.package(contents, ledger.links, attachments)
+    return parts.package(contents, ledger.links, attachments, ledger.media)
 
 
 def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:

@@ -10,6 +10,7 @@ from typing import Literal
 from slagen.document.nodes import (
     Block,
     Clause,
+    Figure,
     Item,
     ItemList,
     Paragraph,
@@ -18,6 +19,7 @@ from slagen.document.nodes import (
     Words,
 )
 from slagen.document.numbering import item_marker
+from slagen.render.svg import svg
 from slagen.render.typst.heights import height
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import BULLET, ITEM, Places
@@ -34,6 +36,7 @@ class Blocks:
     def __init__(self, lines: TypstLines, words: Words, places: Places) -> None:
         self._lines = lines
         self._places = places
+        self._words = words
         self._tables = Tables(lines, words, places)
 
     def code(self, blocks: Sequence[Block], indented: bool = False, front: bool = False) -> str:
@@ -64,10 +67,19 @@ class Blocks:
                 return self._clause(block)
             case Table():
                 return self._tables.code(block, front) + "\n"
+            case Figure():
+                return self._figure(block)
             case SignatureBlock():
                 return self._signature(block)
             case _:
                 return self._running(block, False)
+
+    def _figure(self, figure: Figure) -> str:
+        count = self._lines.numbers.of_figure[id(figure)]
+        caption = self._lines.code(figure.caption, self._places.body(False))
+        picture = svg(figure.drawing, self._places.look)
+        number = literal(f"{self._words.figure} {count}: ")
+        return f"picture({literal(picture)}, {literal(figure.alt)}, {{{number}; {caption}}})\n"
 
     def _clause(self, clause: Clause) -> str:
         number = self._lines.numbers.labels[clause.id].number
@@ -119,7 +131,7 @@ def _kind(block: Block) -> Literal["running", "signing", "wide"]:
     match block:
         case SignatureBlock():
             return "signing"
-        case Table() | Clause():
+        case Table() | Figure() | Clause():
             return "wide"
         case _:
             return "running"
