@@ -89,7 +89,8 @@ def test_steps_of_credit_are_those_of_the_bands() -> None:
     """Between two edges stands the credit of the band that holds the results there, and nothing where none does."""
     typed = (("99.0 %", "99.9 %", "10 %"), ("95 %", "98 %", "25 %"), (None, "95 %", "50 %"))
     bands = tuple(
-        Band(at_least=low and Measure.parse(low), below=Measure.parse(high), credit=_percent(amount)) for low, high, amount in typed
+        Band(at_least=low and Measure.parse(low), below=Measure.parse(high), credit=_percent(amount))
+        for low, high, amount in typed
     )
     found = credit.steps(Scheme(name="Availability", kpis=(), bands=bands))
     assert [(str(low), str(high), int(amount)) for low, high, amount in found] == [
