@@ -1,0 +1,38 @@
+"""A kind and a seed become the answers of a sound agreement, varied in all its families at once."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from support.sound import center, leads, levels, tiered
+from support.sound.chance import Answers, Chance
+
+from slagen import pipeline
+from slagen.library.library import Library
+from slagen.outcomes import Reading
+
+KINDS = {
+    "tiered": tiered.answers, "multi-level": levels.answers, "smarketing": leads.answers, "data-center": center.answers,
+}  # fmt: skip
+
+
+def answers(kind: str, seed: int) -> Answers:
+    """The answers of one agreement; the same for the same kind and seed."""
+    return KINDS[kind](Chance(f"{kind} {seed}"))
+
+
+def read(tree: Answers, name: str = "answers.yaml") -> Reading:
+    """Answers as if they had been typed into a file. Raises AnswersError."""
+    return pipeline.read_text(written(tree), Path(name), _library())
+
+
+def written(tree: Answers) -> bytes:
+    """The text of an answers file; JSON is YAML, and every scalar is taken as text."""
+    return json.dumps(tree, ensure_ascii=False, indent=1).encode()
+
+
+@cache
+def _library() -> Library:
+    return pipeline.library()
