@@ -15,6 +15,10 @@ ZONES = {
 COMPANIES = ("Nordhang Systems GmbH", "Ærø Data ApS", "Kestrel & Hume Ltd", "Ōtani Works KK", "Lumen d'Oc SARL", "Zwölf AG")
 PLACES = ("12 Mill Lane", "Am Kai 7", "3 rue de l'Étang", "Storgata 40", "Via Roma 1")
 DEPARTMENTS = ("Finance", "Human Resources", "Production", "Sales", "Logistics", "Research")
+CONTESTED = (
+    "credits/claim", "credits/cap", "support/severity", "exclusions/proof", "maintenance/notice", "reporting/data-access",
+    "credits/sole-remedy", "ownership", "liability/cap", "change/unilateral", "exclusions", "support",
+)  # fmt: skip
 
 
 def paper(chance: Chance, kind: str) -> Answers:
@@ -31,7 +35,11 @@ def paper(chance: Chance, kind: str) -> Answers:
         document, title=f"Agreement {chance.randrange(90)} on services", subject="All that the parties agree on", version="2.3",
         owner="Head of Service Management", confidentiality="Confidential between the parties",
     )  # fmt: skip
-    return {"kind": kind, "document": document}
+    found: Answers = {"kind": kind, "document": document}
+    if chance.maybe(0.4):
+        found["positions"] = {"default": chance.one("provider", "customer", "balanced")}
+        chance.add(found["positions"], 0.15, **{name: chance.one("provider", "customer", "balanced") for name in CONTESTED})
+    return found
 
 
 def company(chance: Chance, name: str, role: str) -> Answers:
@@ -68,7 +76,7 @@ def reporting(chance: Chance, by: str, to: list[str], kpis: list[str]) -> Answer
         monthly["kpis"] = kpis
     found: Answers = {
         "reports": {"monthly": monthly}, "missing_report": chance.one("targets-missed", "escalation"),
-        "data_access": chance.one("on-request", "read-only-online"), "data_kept": chance.one("12 months", "24 months", "3 years"),
+        "data_access": chance.one("on-request", "read-only-online"), "data_kept": chance.one("24 months", "3 years"),
     }  # fmt: skip
     if chance.maybe(0.3):
         found["reports"]["yearly"] = {
