@@ -80,9 +80,11 @@ def _power(chance: Chance, tree: Answers, paid: Paid, both: bool, single: bool) 
         tree["kpis"][name] = kpi
         paid.scheme(name, f"Power, {kind}", name, figure, services=[key])
         feeds[name] = {
-            "name": f"Feeds of {key}", "feeds": kind, "capacity": f"{chance.randint(2, 12)} kW", "load_limit": chance.one("50 %", "80 %"),
+            "name": f"Feeds of {key}", "feeds": kind, "capacity": f"{chance.randint(2, 12)} kW",
+            "load_limit": chance.one("50 %", "80 %"),
             "demarcation": chance.choice(DEMARCATION), "availability": name,
-            "outage_means": "its voltage is below 207 V for more than 20 milliseconds", "dual_corded": "yes" if kind == "a-and-b" else "no",
+            "outage_means": "its voltage is below 207 V for more than 20 milliseconds",
+            "dual_corded": "yes" if kind == "a-and-b" else "no",
         }  # fmt: skip
         chance.add(feeds[name], 0.4, promised="yes")
         if "sites" in tree and chance.maybe():
@@ -108,10 +110,12 @@ def _climate(chance: Chance, tree: Answers) -> None:
             continue
         climate["kpi"] = key
         kpi: Answers = {
-            "name": f"Excursions of {key}", "form": key, "definition": "Number of excursions outside the range", "statistic": "count",
+            "name": f"Excursions of {key}", "form": key, "definition": "Number of excursions outside the range",
+            "statistic": "count",
             "formula": "count of excursions that last long enough", "unit": "events", "direction": "lower-is-better",
             "range": climate["range"], "breach": {"longer_than": climate["excursion"]}, "point": climate["sensor"],
-            "probe_every": climate["reading_every"], "measured_by": "p", "source": "building management system", "rounding": "0",
+            "probe_every": climate["reading_every"], "measured_by": "p", "source": "building management system",
+            "rounding": "0",
             "targets": [{"minimum": "0 events", "operator": "at-most"}],
         }  # fmt: skip
         promises.period(chance, kpi)
@@ -123,8 +127,10 @@ def _range(chance: Chance, quantity: str, low: str, high: str, alarm_low: str, a
     if chance.maybe():
         limits.update(alarm_low=alarm_low, alarm_high=alarm_high)
     return {
-        "name": f"Range of {quantity}", "quantity": quantity, "range": limits, "aisle": chance.one("cold", "rack-inlet", "room"),
-        "sensor": chance.choice(SENSORS), "reading_every": span(chance.one(1, 2, 5)), "excursion": span(chance.one(15, 30, 60, 240)),
+        "name": f"Range of {quantity}", "quantity": quantity, "range": limits, "aisle": chance.one("cold", "rack-inlet",
+            "room"),
+        "sensor": chance.choice(SENSORS), "reading_every": span(chance.one(1, 2, 5)), "excursion": span(chance.one(15, 30, 60,
+            240)),
         "excursion_operator": chance.one("at-least", "more-than"),
     }  # fmt: skip
 
@@ -135,7 +141,8 @@ def _network(chance: Chance, tree: Answers) -> None:
         tree["data_center"]["routes"] = {
             "main": {
                 "name": "Route to the exchange", "from_point": "the edge router", "to_point": "the router at the exchange",
-                "latency": f"{latency} ms", "packet_loss": "0.1 %", "jitter": "2 ms", "jitter_definition": chance.one("rfc-3550", "ipdv"),
+                "latency": f"{latency} ms", "packet_loss": "0.1 %", "jitter": "2 ms",
+                "jitter_definition": chance.one("rfc-3550", "ipdv"),
                 "direction": chance.one("one-way", "round-trip"), "statistic": chance.one("mean", "maximum"),
             }
         }  # fmt: skip
@@ -153,12 +160,15 @@ def _site(chance: Chance, tree: Answers, hours: Hours, currency: str) -> None:
         "response": {"urgent": "30 min", "standard": "4 h"}, "response_means": "arrival-at-cabinet",
         "coverage": chance.one("always", office),
     }  # fmt: skip
-    chance.add(hands, charged_in="15 minutes", hourly=f"{chance.randint(50, 200)} {currency}", included="2 h", conditions=["by telephone"])
+    chance.add(hands, charged_in="15 minutes", hourly=f"{chance.randint(50, 200)} {currency}", included="2 h",
+        conditions=["by telephone"])
     access: Answers = {"coverage": chance.one("always", office), "visit_notice": "2 h", "identification": "a passport"}
     chance.add(access, emergency_within="30 min", escorted=chance.one("yes", "no"), notice_by="the portal")
     chance.add(
         tree["data_center"], 0.6, remote_hands=hands, access=access,
-        deliveries={"cabinet": {"name": "Hand-over of a cabinet", "within": "20 business days", "counted_from": "the confirmed order"}},
+        deliveries={"cabinet": {"name": "Hand-over of a cabinet", "within": "20 business days",
+            "counted_from": "the confirmed order"}},
         hardware={"within": "4 h", "counted_from": "diagnosis", "covers": ["rack sensors"], "coverage": "always"},
-        energy_use={"target": f"1.{chance.randint(10, 60)}", "boundary": "the whole building", "category": "2", "from_load": "40 %"},
+        energy_use={"target": f"1.{chance.randint(10, 60)}", "boundary": "the whole building", "category": "2",
+            "from_load": "40 %"},
     )  # fmt: skip

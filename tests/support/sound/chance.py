@@ -47,7 +47,10 @@ def span(minutes: int, clock: str = "") -> str:
     if clock == "service":
         hours, rest = divmod(minutes, 60)
         return f"{minutes} service minutes" if rest else f"{hours} service hour{'s' if hours != 1 else ''}"
-    return f"{minutes} min" if minutes % 60 else f"{minutes // 60} h"
+    hours, rest = divmod(minutes, 60)
+    if hours and rest and minutes % 4 == 0:
+        return f"{hours} h {rest} min"
+    return f"{minutes} min" if rest else f"{hours} h"
 
 
 def percent(value: Decimal | str | int) -> str:

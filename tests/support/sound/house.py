@@ -8,8 +8,10 @@ from support.sound.chance import Answers, Chance, span
 
 ZONES = {
     "Europe/Berlin": ("DE-BE", "the law of Germany", "Berlin"), "Europe/Vienna": ("AT", "the law of Austria", "Vienna"),
-    "Europe/London": ("GB-ENG", "the law of England and Wales", "London"), "Europe/Madrid": ("ES", "the law of Spain", "Madrid"),
-    "America/New_York": ("US-NY", "the law of the State of New York", "New York"), "Asia/Tokyo": ("JP", "the law of Japan", "Tokyo"),
+    "Europe/London": ("GB-ENG", "the law of England and Wales", "London"), "Europe/Madrid": ("ES", "the law of Spain",
+        "Madrid"),
+    "America/New_York": ("US-NY", "the law of the State of New York", "New York"), "Asia/Tokyo": ("JP", "the law of Japan",
+        "Tokyo"),
     "Asia/Singapore": ("SG", "the law of Singapore", "Singapore"), "UTC": ("IS", "the law of Iceland", "Reykjavík"),
 }  # fmt: skip
 COMPANIES = ("Nordhang Systems GmbH", "Ærø Data ApS", "Kestrel & Hume Ltd", "Ōtani Works KK", "Lumen d'Oc SARL", "Zwölf AG")
@@ -99,31 +101,37 @@ def frame(chance: Chance, tree: Answers, *, internal: bool, law: bool) -> None:
     """Governance, change, ownership, term, liability, disputes, law and signing: said, left to the standard, or dropped."""
     months = chance.one(12, 24, 36, 60)
     renewal = chance.one("automatic", "by-agreement", "none")
-    term: Answers = {"months": str(months), "renewal": renewal, "notice": chance.one("30 days", "60 days", "90 days", "3 months")}
+    term: Answers = {"months": str(months), "renewal": renewal, "notice": chance.one("30 days", "60 days", "90 days",
+        "3 months")}
     chance.add(term, 0.4, renewal_months="12", baseline="1 month", review_before="120 days", transition_help="3 months")
     governance: Answers = {"review_every": chance.one("6 months", "12 months"), "improvement": chance.one("yes", "no")}
     chance.add(
         governance, owners={"head": "The Head of Service Management"},
-        meetings={"monthly": {"name": "Service meeting", "every": "1 month", "attendees": ["both owners"], "decides": "open actions"}},
+        meetings={"monthly": {"name": "Service meeting", "every": "1 month", "attendees": ["both owners"],
+            "decides": "open actions"}},
         decisions={"budget": {"subject": "further money", "by": "the steering meeting", "within": "10 business days"}},
     )  # fmt: skip
     ownership: Answers = {"option": chance.one("continue-unchanged", "continue-and-renegotiate", "consent", "exit")}
     chance.add(ownership, notice="30 days", window="90 days", exit_notice="180 days", transition_help="6 months")
     ownership["triggers"] = chance.some(
-        ["merger", "sale-of-assets", "reorganisation"] if internal else ["majority-of-shares", "merger", "sale-to-competitor"], 1
+        ["merger", "sale-of-assets", "reorganisation"] if internal else ["majority-of-shares", "merger",
+            "sale-to-competitor"], 1
     )
     change: Answers = {
-        "approval": chance.one("both-in-writing", "governance-body", "sponsors"), "asked_by": chance.one("either-party", "customer"),
+        "approval": chance.one("both-in-writing", "governance-body", "sponsors"), "asked_by": chance.one("either-party",
+            "customer"),
         "unilateral": chance.one("none", "improvements-only", "with-notice-and-exit"),
     }  # fmt: skip
     chance.add(change, notice="60 days", impact_within="10 business days", kept_at="the contract folder")
     disputes: Answers = {"measurement_expert": chance.one("yes", "no")}
     chance.add(disputes, owners_within="5 business days", sponsors_within="20 business days", sponsor="the two directors")
     tree.update(term=term)
-    chance.add(tree, 0.7, governance=governance, ownership=ownership, change=change, disputes=disputes, signing={"electronic": "yes"})
+    chance.add(tree, 0.7, governance=governance, ownership=ownership, change=change, disputes=disputes,
+        signing={"electronic": "yes"})
     if not internal:
         liability: Answers = {"cap_share": chance.one("50 %", "100 %", "200 %")}
-        chance.add(liability, cap_of=chance.one("annual-fees", "fees-of-last-12-months", "fees-of-term"), notify_within="90 days")
+        chance.add(liability, cap_of=chance.one("annual-fees", "fees-of-last-12-months", "fees-of-term"),
+            notify_within="90 days")
         chance.add(tree, 0.7, liability=liability)
         zone = tree["document"]["zone"]
         if law:

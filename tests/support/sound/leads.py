@@ -28,8 +28,11 @@ class Plan:
         self.rounding = chance.one("per-region-and-type", "per-type", "customers-first")
         self.types = chance.some(TYPES, 1)
         self.shares = chance.shares(len(self.types), step=10) if len(self.types) > 1 else [100]
+        self.given = chance.one("", "", "", "given", "head-count")
         self.goals: dict[str, int] = {}
         self.regions: dict[str, int] = {}
+        self.foreign = ""
+        self.own_deals: Answers = {}
 
     def leads(self) -> Answers:
         """Types of leads, each with a funnel; a goal may be typed, and is then what the figures give."""
@@ -48,8 +51,15 @@ class Plan:
                 lead["share"] = percent(share)
             if chance.maybe(0.3):
                 lead["close_rate"] = percent(format(Decimal(rate.numerator * 100) / Decimal(rate.denominator), "f"))
-            if chance.maybe():
+            if self.given:
+                self.goals[key] = chance.randint(10, 900)
+            if self.given == "given" or (not self.given and chance.maybe()):
                 lead["goal"] = str(self.goals[key])
+            if chance.maybe(0.2):
+                lead["deal_per"] = chance.one("month", "year")
+            if self.foreign:
+                other = "SEK" if self.currency != "SEK" else "EUR"
+                self.own_deals[key] = {"deal": f"{deal * 10} {other}"}
             chance.add(lead, 0.4, criteria=["works at a company of at least 50 people"], not_leads=["competitors"])
             found[key] = lead
         return found
@@ -69,7 +79,8 @@ def answers(chance: Chance) -> Answers:
     """A sound agreement of this kind."""
     tree = house.paper(chance, "smarketing")
     tree["parties"] = {
-        "sales": house.department(chance, "Inside Sales", "sales"), "marketing": house.department(chance, "Demand Marketing", "marketing"),
+        "sales": house.department(chance, "Inside Sales", "sales"), "marketing": house.department(chance, "Demand Marketing",
+            "marketing"),
     }  # fmt: skip
     if chance.maybe():
         tree["parties"]["sponsor"] = house.department(chance, "Chief Revenue Officer", "sponsor")
@@ -81,11 +92,18 @@ def answers(chance: Chance) -> Answers:
         tree["coverage"] = {"office": hours}
     plan = Plan(chance, tree["document"]["currency"])
     period = chance.one("month", "quarter", "half-year", "year")
-    found: Answers = {"period": period, "revenue_goal": money(chance, plan.revenue, plan.currency), "rounding": plan.rounding}
-    _sources(chance, plan, found)
-    if chance.maybe(0.4):
+    found: Answers = {"period": period, "rounding": plan.rounding}
+    if plan.given:
+        found["goal_from"] = plan.given
+    else:
+        found["revenue_goal"] = money(chance, plan.revenue, plan.currency)
+    if not plan.given or chance.maybe():
+        _sources(chance, plan, found)
+    if not plan.given and chance.maybe(0.4):
         _regions(chance, plan, found)
     found["leads"] = plan.leads()
+    if plan.foreign:
+        found["regions"][plan.foreign]["leads"] = plan.own_deals
     temperatures = _temperatures(chance, found)
     _work(chance, plan, found, temperatures, period)
     if "coverage" in tree:
@@ -98,8 +116,10 @@ def answers(chance: Chance) -> Answers:
         tree, 0.5,
         reporting={
             "reports": {
-                "leads": {"name": "Leads", "content": ["leads by type"], "by": "marketing", "to": ["sales"], "every": "1 week", "due_day": "Monday"},
-                "calls": {"name": "Calls", "content": ["calls in time"], "by": "sales", "to": ["marketing"], "every": "1 week", "due_day": "Friday"},
+                "leads": {"name": "Leads", "content": ["leads by type"], "by": "marketing", "to": ["sales"],
+                    "every": "1 week", "due_day": "Monday"},
+                "calls": {"name": "Calls", "content": ["calls in time"], "by": "sales", "to": ["marketing"],
+                    "every": "1 week", "due_day": "Friday"},
             },
             "missing_report": "escalation", "grace": "1 business day",
         },
@@ -125,6 +145,14 @@ def _regions(chance: Chance, plan: Plan, found: Answers) -> None:
     }
     for region in found["regions"].values():
         chance.add(region, 0.3, currency=plan.currency, marketing_share=percent(plan.sources["marketing"]))
+    if chance.maybe(0.3):
+        # One region has another currency, and brings its own deals.
+        last = list(found["regions"])[-1]
+        plan.foreign = last
+        other = "SEK" if plan.currency != "SEK" else "EUR"
+        found["regions"][last].update(
+            revenue_goal=f"{plan.regions[last] * 10} {other}", currency=other, counts_as=f"{plan.regions[last]} {plan.currency}"
+        )
 
 
 def _temperatures(chance: Chance, found: Answers) -> dict[str, int]:
@@ -132,7 +160,8 @@ def _temperatures(chance: Chance, found: Answers) -> dict[str, int]:
         return {}
     shares = dict(zip(("hot", "warm", "cold"), chance.shares(chance.randint(2, 3)), strict=False))
     found["temperatures"] = {
-        key: {"name": key.capitalize(), "means": f"what counts as {key}", "share": percent(share)} for key, share in shares.items()
+        key: {"name": key.capitalize(), "means": f"what counts as {key}", "share": percent(share)} for key,
+        share in shares.items()
     }
     return shares
 
@@ -149,22 +178,31 @@ def _work(chance: Chance, plan: Plan, found: Answers, temperatures: dict[str, in
             each = chance.one(5, 8, 10, 15)
             duty: Answers = {
                 "leads": [key], "first_response": chance.one("4 service hours", "1 business day", "8 service hours"),
-                "attempts": str(attempts), "window": f"{days} business days", "most_a_day": str(a_day), "minutes_per_attempt": str(each),
+                "attempts": str(attempts), "window": f"{days} business days", "most_a_day": str(a_day),
+                "minutes_per_attempt": str(each),
             }  # fmt: skip
             if more > attempts:
                 duty["attempts_to"] = str(more)
             if warm:
                 duty["temperature"] = warm
-            chance.add(duty, 0.4, channels=["telephone", "e-mail"], status_within="1 business day", outside_hours="wait", decide_within="1 business day")
+            chance.add(duty, 0.4, channels=["telephone", "e-mail"], status_within="1 business day", outside_hours="wait",
+                decide_within="1 business day")
             duties[f"{key}-{warm}" if warm else key] = duty
             minutes += ceil(Fraction(goal * share, 100)) * more * each
     found["follow_up"] = duties
     days = {"month": 20, "quarter": 60, "half-year": 120, "year": 230}[period]
     used, hours = chance.one(70, 80, 90), chance.randint(5, 8)
     people = ceil(Fraction(minutes * 100, days * hours * 60 * used)) + chance.randint(1, 3)
-    found["capacity"] = {"representatives": str(people), "working_days": str(days), "hours_a_day": str(hours), "utilisation": percent(used)}
-    if chance.maybe(0.3):
+    found["capacity"] = {"representatives": str(people), "working_days": str(days), "hours_a_day": str(hours),
+        "utilisation": percent(used)}
+    if chance.maybe(0.3) and plan.given != "head-count":
         found["capacity"]["changes"] = {"new": {"what": "join", "people": "1", "on_day": str(days // 3), "workload": "50 %"}}
+    if plan.given == "head-count":
+        # Each person brings so many leads; the goals of the plan are these times the people.
+        for key, goal in plan.goals.items():
+            found["leads"][key]["goal_per_rep"] = str(max(1, goal // people))
+    if plan.given and chance.maybe(0.5):
+        found["value_goal"] = f"1 {plan.currency}"
     found["sales_cycle"] = f"{days // 2} days"
     if chance.maybe(0.4):
         found["history_leads_per_rep"] = str(ceil(Fraction(sum(plan.goals.values()), people)) + 5)
@@ -177,20 +215,25 @@ def _dealings(chance: Chance, found: Answers) -> None:
     found["mql"] = chance.some(["The person asked for a price.", "The company has at least ten employees."], 1)
     found["recycle_after"] = chance.one("60 days", "90 days", "6 months")
     chance.add(
-        found, sal=["The record meets the criteria of its type."], sql=["A next meeting is agreed."], hand_over_within="10 minutes",
-        notify_by=["a task in the customer system"], worked_share=percent(chance.randint(80, 100)), reject_within="3 business days",
-        reject_reasons=["a criterion is not met", "the contact data are wrong"], duplicates={"same": "company", "within": "120 days"},
+        found, sal=["The record meets the criteria of its type."], sql=["A next meeting is agreed."],
+        hand_over_within="10 minutes",
+        notify_by=["a task in the customer system"], worked_share=percent(chance.randint(80, 100)),
+        reject_within="3 business days",
+        reject_reasons=["a criterion is not met", "the contact data are wrong"], duplicates={"same": "company",
+            "within": "120 days"},
         data={"fields": ["name", "company", "e-mail address"], "complete": "95 %", "consent": "the form and its moment"},
         attribution={"counts": chance.one("first-contact", "last-contact", "shared"), "look_back": "12 months"},
         named_accounts={"listed_in": "the list of named accounts", "kept_by": "sales", "first_response": "4 service hours"},
         dashboards={"flow": {"name": "Lead flow", "every": "1 week", "by": "marketing", "to": ["sales"], "duty": "yes"}},
         needs={
-            "lost": {"what": "the reason for each lost offer", "by": "sales", "within": "5 business days", "after": "the refusal"},
+            "lost": {"what": "the reason for each lost offer", "by": "sales", "within": "5 business days",
+                "after": "the refusal"},
             "plan": {"what": "the plan of campaigns", "by": "marketing", "every": "1 month"},
         },
         escalation={
             "told": {"after": "2 business days", "who": "the Head of Inside Sales", "does": "inform"},
             "given": {"after": "4 business days", "who": "another representative", "does": "reassign"},
         },
-        releases={"late": {"when": "sales calls later than agreed", "frees": "marketing", "from_duty": "the share of these leads"}},
+        releases={"late": {"when": "sales calls later than agreed", "frees": "marketing",
+            "from_duty": "the share of these leads"}},
     )  # fmt: skip

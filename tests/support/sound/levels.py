@@ -76,7 +76,7 @@ def _services(chance: Chance, tree: Answers, sites: list[str], outside: bool) ->
         found[key] = services.service(chance, name, provider="it", coverage="always")
         if sites:
             found[key]["sites"] = chance.some(sites, 1)
-    first, last = list(found)[0], list(found)[-1]
+    first, *_, last = found
     if chance.maybe():
         found[first]["dependencies"] = {
             "other": {"name": f"The service {found[last]['name']}", "service": last, "mode": "serial"},
@@ -95,7 +95,8 @@ def _kpis(chance: Chance, tree: Answers, offered: list[str]) -> str:
         # What another service rests on is promised with more than that one.
         figures = [base] * (len(offered) - 1) + ["99.98"]
         kpi["targets"] = [
-            {"service": key, "minimum": percent(value), "operator": "at-least"} for key, value in zip(offered, figures, strict=True)
+            {"service": key, "minimum": percent(value), "operator": "at-least"} for key, value in zip(offered, figures,
+                strict=True)
         ]
     tree["kpis"] = {"availability": kpi}
     if chance.maybe(0.6):

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from support.sound.chance import Answers, Chance, percent
 
-LOWER = tuple("99.9 99.8 99.5 99.3 99 98.5 98 97 96 95 93 90 88 85 80 75 70 60 50".split())
+LOWER = (
+    "99.9", "99.8", "99.5", "99.3", "99", "98.5", "98", "97", "96", "95", "93", "90", "88", "85", "80", "75", "70", "60", "50",
+)  # fmt: skip
 AMOUNTS = (2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100)
 
 
@@ -15,7 +17,7 @@ class Paid:
 
     def __init__(self, chance: Chance, currency: str, operator: str) -> None:
         self.chance, self.currency, self.operator = chance, currency, operator
-        self.way = chance.one("bands", "bands", "bands", "step", "pro_rata", "gap_rate", "days", "points")
+        self.way = chance.one("bands", "bands", "bands", "step", "pro_rata", "gap_rate", "days", "points", "money", "at_risk")
         self.basis = chance.one("monthly-fee-of-service", "invoice-of-failing-month", "next-invoice")
         self.style = chance.one("both edges", "open end", "nested")
         self.highest = 0
@@ -25,15 +27,16 @@ class Paid:
         """A scheme for one target."""
         chance = self.chance
         found: Answers = {"name": name, "kpis": [kpi], **scope}
-        if self.way != "days":
+        if self.way not in ("days", "money"):
             found["basis"] = self.basis
-        if self.way in ("bands", "days", "points"):
+        if self.way in ("bands", "days", "points", "money"):
             self.bands(found, target)
         elif self.way == "step":
             credit, most = chance.one(1, 2, 5), chance.one(20, 50, 100)
             start = chance.one("zero", "beyond-allowance")
             rounding = chance.one("started-steps", "exact")
-            found["step"] = {"credit": percent(credit), "each": chance.one("15 min", "30 min", "1 h"), "counted_from": start, "rounding": rounding}
+            found["step"] = {"credit": percent(credit), "each": chance.one("15 min", "30 min", "1 h"), "counted_from": start,
+                "rounding": rounding}
             found["caps"] = [{"per": "month", "share": percent(most), "of": self.basis}]
             self.highest = max(self.highest, most)
         elif self.way == "pro_rata":
@@ -43,12 +46,28 @@ class Paid:
                 found["pro_rata"].update(by_affected_share="yes", share_of="end users")
             found["caps"] = [{"per": "month", "share": percent(most), "of": self.basis}]
             self.highest = max(self.highest, most)
+        elif self.way == "at_risk":
+            found["at_risk"] = {"at_risk": percent(chance.one(5, 10, 15)), "allocation": {kpi: "100 %"}}
+            self.highest = max(self.highest, 15)
         else:
             most = chance.one(20, 40)
-            found["gap_rate"] = {"credit": percent(chance.one(1, 2)), "each": "0.1 %", "rounding": chance.one("started-steps", "exact")}
+            found["gap_rate"] = {"credit": percent(chance.one(1, 2)), "each": "0.1 %", "rounding": chance.one("started-steps",
+                "exact")}
             found["caps"] = [{"per": "month", "share": percent(most), "of": self.basis}]
             self.highest = max(self.highest, most)
         self.schemes[key] = found
+
+    def pool(self, kpis: list[str]) -> None:
+        """One scheme for several indicators, each with its share of the amount at risk."""
+        chance = self.chance
+        parts = chance.shares(len(kpis), step=10)
+        at_risk = chance.one(5, 10, 20)
+        found: Answers = {"name": "Amount at risk", "kpis": kpis, "basis": "invoice-of-failing-month"}
+        found["at_risk"] = {
+            "at_risk": percent(at_risk), "allocation": {kpi: percent(part) for kpi, part in zip(kpis, parts, strict=True)},
+        }  # fmt: skip
+        self.basis, self.highest = "invoice-of-failing-month", at_risk
+        self.schemes["pool"] = found
 
     def bands(self, found: Answers, target: str) -> None:
         """Contiguous bands from the target to the worst result, worse ones paying more."""
@@ -61,7 +80,8 @@ class Paid:
         rows: list[Answers] = []
         for place, (edge, credit) in enumerate(zip(edges, credits, strict=True)):
             row: Answers = {below: percent(edge), "credit": credit}
-            following = edges[place + 1] if place + 1 < number else ("0" if self.style == "both edges" and above == "at_least" else "")
+            worst = "0" if self.style == "both edges" and above == "at_least" else ""
+            following = edges[place + 1] if place + 1 < number else worst
             if following and self.style != "nested":
                 row[above] = percent(following)
             rows.append(row)
@@ -70,7 +90,8 @@ class Paid:
             for place, row in enumerate(rows):
                 row["label"] = f"Step {place + 1}"
         if self.way == "points":
-            found["points"] = {"worth": f"{chance.one(100, 250)} {self.currency}", "repeat_factor": chance.one("1", "2"), "reset_after": "1"}
+            found["points"] = {"worth": f"{chance.one(100, 250)} {self.currency}", "repeat_factor": chance.one("1", "2"),
+                "reset_after": "1"}
 
     def credits(self, number: int) -> list[str]:
         """What the bands pay, the worst most."""
@@ -79,6 +100,8 @@ class Paid:
             return [f"{days} day{'s' if days > 1 else ''}" for days in chance.rising(range(1, 29), number)]
         if self.way == "points":
             return [f"{points} point{'s' if points > 1 else ''}" for points in chance.rising(range(1, 10), number)]
+        if self.way == "money":
+            return [f"{amount * 10} {self.currency}" for amount in chance.rising(range(1, 90), number)]
         found = chance.rising(AMOUNTS, number)
         self.highest = max(self.highest, found[-1])
         return [percent(amount) for amount in found]
@@ -93,7 +116,8 @@ class Paid:
         }  # fmt: skip
         rolling = chance.maybe()
         self.limits(found, rolling)
-        chance.add(found, 0.4, transferable="no", conditions=chance.some(["ticket-opened", "invoices-paid"], 1), pay_within="45 days")
+        chance.add(found, 0.4, transferable="no", conditions=chance.some(["ticket-opened", "invoices-paid"], 1),
+            pay_within="45 days")
         if self.way == "days":
             found["day_value"] = chance.one("1/30-of-month", "actual-days")
             if chance.maybe(0.3):
@@ -101,7 +125,8 @@ class Paid:
         else:
             chance.add(found, 0.5, payout=chance.one("money", "next-invoice-or-money"))
         claim: Answers = chance.one(
-            {"automatic": "yes"}, {"within": "30 days", "counted_from": "report-receipt"}, {"within": "60 days", "counted_from": "period-end"},
+            {"automatic": "yes"}, {"within": "30 days", "counted_from": "report-receipt"}, {"within": "60 days",
+                "counted_from": "period-end"},
             {"within": "45 days", "counted_from": "month-end", "approval": "provider"},
         )  # fmt: skip
         chance.add(claim, 0.4, answer_within="10 business days", channel="the portal")
@@ -112,7 +137,8 @@ class Paid:
         chronic: Answers = {"misses": str(chance.randint(2, window)), "window": str(window), "window_kind": kind}
         if kind == "consecutive":
             chronic["misses"] = str(window)
-        chance.add(chronic, 0.4, kpis=[kpi], scope=chance.one("affected-service", "agreement"), notice_within="60 days", notice="30 days")
+        chance.add(chronic, 0.4, kpis=[kpi], scope=chance.one("affected-service", "agreement"), notice_within="60 days",
+            notice="30 days")
         chance.add(found, 0.8 if found["sole_remedy"] == "without-prejudice" else 1, chronic=chronic)
         if chance.maybe(0.3):
             found["exits"] = {

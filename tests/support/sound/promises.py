@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from support.sound.chance import Answers, Chance, percent
 
-LADDER = tuple(
-    "99.99 99.98 99.97 99.95 99.93 99.9 99.85 99.8 99.75 99.7 99.6 99.5 99.3 99 98.5 98 97.5 97 96 95".split()
-)
+LADDER = (
+    "99.99", "99.98", "99.97", "99.95", "99.93", "99.9", "99.85", "99.8", "99.75", "99.7", "99.6", "99.5", "99.3", "99", "98.5",
+    "98", "97.5", "97", "96", "95",
+)  # fmt: skip
 SHARES = ("99", "98", "97", "96", "95", "94", "92", "90", "88", "85", "80", "75", "70")
 FORMULAS = (
-    "(agreed minutes − minutes of downtime) ÷ agreed minutes × 100", "(minutes of the period − downtime) ÷ minutes of the period × 100",
+    "(agreed minutes − minutes of downtime) ÷ agreed minutes × 100",
+    "(minutes of the period − downtime) ÷ minutes of the period × 100",
     "(Agreed Service Time − Downtime) ÷ Agreed Service Time × 100",
 )  # fmt: skip
 
@@ -91,7 +93,8 @@ def time(chance: Chance, name: str, provider: str) -> Answers:
     found: Answers = {
         "name": name, "form": chance.one("latency", "restore-time"), "definition": "Time from the request to the whole answer",
         "formula": "sum of all times ÷ number of all times", "statistic": statistic, "direction": "lower-is-better",
-        "point": "the edge router", "source": "active probes", "measured_by": provider, "rounding": "1", "empty_period": "not-measured",
+        "point": "the edge router", "source": "active probes", "measured_by": provider, "rounding": "1",
+        "empty_period": "not-measured",
         "targets": [{"maximum": ""}],
     }  # fmt: skip
     if found["form"] == "latency":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from support.sound import house, promises, services
+from decimal import Decimal
+
+from support.sound import further, house, promises, services
 from support.sound.chance import Answers, Chance
 from support.sound.paid import Paid
 from support.sound.times import Hours, Times, downtime_plan
@@ -42,12 +44,13 @@ def answers(chance: Chance) -> Answers:
     _further_kpis(chance, tree, provider, tiers)
     services.work(chance, tree, offered, "availability")
     chance.add(tree, 0.7, recovery=house.recovery(chance), downtime_plan=downtime_plan(chance, times, provider))
-    tree["reporting"] = house.reporting(chance, provider, customers, list(tree["kpis"]))
     if not internal and chance.maybe(0.75):
         _credits(chance, tree, tiers if told_apart else [], values, operator, stretch, times.keys[0])
     if chance.maybe(0.6):
         tree["breaches"] = _breaches(chance, internal, "credits" in tree)
     house.frame(chance, tree, internal=internal, law=True)
+    _further(chance, tree, provider, values)
+    tree["reporting"] = house.reporting(chance, provider, customers, list(tree["kpis"]))
     return tree
 
 
@@ -100,7 +103,8 @@ def _tiers(
     if times and times.hours.nested:
         for number, sev in enumerate(times.keys):
             tree["severities"]["levels"][sev]["times"] = times.row(number, len(tiers) - 1, times.hours.nested[0])
-    chance.add(tree, 0.4, tier_change={"up_within": "30 days", "down_notice": "90 days", "down_at": "contract-year-end", "lowest_stay": "12"})
+    chance.add(tree, 0.4, tier_change={"up_within": "30 days", "down_notice": "90 days", "down_at": "contract-year-end",
+        "lowest_stay": "12"})
 
 
 def _further_kpis(chance: Chance, tree: Answers, provider: str, tiers: list[str]) -> None:
@@ -121,13 +125,40 @@ def _credits(
     chance: Chance, tree: Answers, tiers: list[str], values: list[str], operator: str, stretch: bool, gravest: str
 ) -> None:
     paid = Paid(chance, tree["document"]["currency"], operator)
-    tree["kpis"]["availability"]["credit_bearing"] = "yes"
+    kpis, paying = tree["kpis"], ["availability"]
+    shares = kpis.get("answers", {}).get("targets", [])
     if tiers:
         for tier, value in zip(tiers, values, strict=True):
             paid.scheme(tier, f"Availability on {tier.capitalize()}", "availability", value, tiers=[tier])
+    elif shares and chance.maybe():
+        paying = ["availability", "answers"]
+        paid.way = "at_risk"
+        paid.pool(paying)
     else:
         paid.scheme("availability", "Availability", "availability", values[0])
+    if shares and paid.way in ("bands", "points") and chance.maybe():
+        paying.append("answers")
+        paid.operator = "at-least"
+        for target in shares:
+            figure = target["minimum"].removesuffix(" %")
+            paid.scheme(f"answers-{target['tier']}", f"Answers, {target['tier']}", "answers", figure, tiers=[target["tier"]])
+    for key in paying:
+        kpis[key]["credit_bearing"] = "yes"
     tree["credits"] = paid.answers(gravest, stretch, "availability")
+
+
+def _further(chance: Chance, tree: Answers, provider: str, values: list[str]) -> None:
+    """What few agreements have, so that rules are tried on it too."""
+    if chance.maybe(0.3):
+        further.dependencies(chance, tree, provider, max(map(Decimal, values)))
+    if chance.maybe(0.3):
+        further.allowances(chance, tree["kpis"]["availability"])
+    for scheme in tree.get("credits", {}).get("schemes", {}).values():
+        if chance.maybe(0.3):
+            further.examples(chance, scheme, tree["document"]["currency"])
+    for more in (further.dimensions, further.periods, further.regions, further.yearly):
+        if chance.maybe(0.15):
+            more(chance, tree)
 
 
 def _breaches(chance: Chance, internal: bool, paid: bool) -> Answers:
@@ -138,6 +169,7 @@ def _breaches(chance: Chance, internal: bool, paid: bool) -> Answers:
         }  # fmt: skip
     return {
         "non_delivery": {"after": "10 business days", "remedy": chance.one("refund", "termination", "substitute", "step-in")},
-        "late_delivery": {"grace": "3 business days", "per_day": "2 %", "most": "20 %", "remedy": chance.one("credit-per-day", "refund")},
+        "late_delivery": {"grace": "3 business days", "per_day": "2 %", "most": "20 %", "remedy": chance.one("credit-per-day",
+            "refund")},
         "poor_performance": {"remedy": chance.one("service-credits", "credits-and-plan") if paid else "rectification-plan"},
     }  # fmt: skip

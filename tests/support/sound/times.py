@@ -27,7 +27,8 @@ class Hours:
             chance.add(found, channels=[{"kind": "telephone", "address": "+49 30 5550199"}], languages=["English"])
             self.answers["always"] = found
         holidays = ZONES[zone][0]
-        closed: Answers = chance.one({"holidays": holidays}, {"holidays": holidays, "closed_on": ["24 December"]}, {"holidays": "open"})
+        closed: Answers = chance.one({"holidays": holidays}, {"holidays": holidays, "closed_on": ["24 December"]},
+            {"holidays": "open"})
         for name, hours in NESTED:
             key = name.lower().replace(" ", "-")
             if key in self.nested:
@@ -61,6 +62,7 @@ class Times:
         self.fixes, self.updates = chance.maybe(0.6), chance.maybe(0.6)
         self.slower = chance.rising(range(1, 7), tiers) if tiers else [1]
         self.last_is_aim = chance.maybe(0.3)
+        self.levels, self.outside = chance.maybe(0.3), bool(hours.always) and chance.maybe(0.3)
         self.hours, self.chance = hours, chance
 
     def row(self, place: int, tier: int, coverage: str) -> Answers:
@@ -74,6 +76,11 @@ class Times:
             found["workaround"] = span(first * self.fix, clock)
         if self.last_is_aim and place == len(self.keys) - 1 and place:
             found["modality"] = "objective"
+        if self.levels:
+            found["escalation_levels"] = str(max(1, len(self.slower) - tier))
+        if self.outside and clock == "service" and place < 2:
+            # Outside the hours somebody answers around the clock, more slowly for what is less grave.
+            found["outside_hours"] = {"response": span(first * 3), "resolution": span(first * self.fix * self.end * 3)}
         return {**found, "clock": clock, "coverage": self.hours.always if clock == "24x7" else coverage}
 
     def resolution(self, tier: int = 0) -> int:
@@ -110,7 +117,8 @@ class Times:
 
 def downtime_plan(chance: Chance, times: Times, party: str) -> Answers:
     """Declaration, roles, and a ladder whose last rung comes before the resolution of the gravest incident."""
-    found: Answers = {"declared_when": "an incident of the gravest severity is confirmed", "incident_manager": "the Duty Manager"}
+    found: Answers = {"declared_when": "an incident of the gravest severity is confirmed",
+        "incident_manager": "the Duty Manager"}
     chance.add(
         found, channel="e-mail", bridge_within="20 min", root_cause_within="10 business days", proactive_within="15 min",
         roles={"lead": "the Technical Lead restores the service"}, customer_duties=["name a coordinator"],
