@@ -251,6 +251,12 @@ def test_limits_of_two_spans_agree() -> None:
     assert paths("B-CAP-PERIODS", paid(scheme(bands=SOUND, caps=(month, high)))) == []
     unsaid = Cap(per="unsaid", share=pct("100"))
     assert paths("B-CAP-PERIODS", paid(scheme(bands=SOUND, caps=(unsaid,)))) == [f"{S}.caps.0.per"]
+    # Among limits on all credits, the annual fee is that of all services, however many there are.
+    services = {key: Service(name=key, description="d") for key in "ab"}
+    all_fees = Cap(per="month", share=pct("50"), of="monthly-fee-of-all")
+    for year, found in ((low, ["credits.caps.1.share"]), (high, [])):
+        two = paid(scheme(bands=SOUND), caps=(all_fees, year), families={"services": services})
+        assert paths("B-CAP-PERIODS", two) == found
 
 
 EX = f"{S}.examples.0"

@@ -29,8 +29,8 @@ def read(tree: Answers, name: str = "answers.yaml") -> Reading:
 
 
 def written(tree: Answers) -> bytes:
-    """The text of an answers file; JSON is YAML, and every scalar is taken as text."""
-    return json.dumps(tree, ensure_ascii=False, indent=1).encode()
+    """The text of an answers file; JSON is YAML, and every scalar is taken as text. A quoted `none` would be the word."""
+    return json.dumps(tree, ensure_ascii=False, indent=1).replace('"none"', "none").encode()
 
 
 @cache
