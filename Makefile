@@ -19,6 +19,7 @@ help:
 	@echo "make schemas  write the kinds' JSON Schemas anew, after a change of terms, questions or defaults"
 	@echo "make cases  print the table of published agreements: entered, built, found"
 	@echo "make mutations  change sound agreements so that each rule must find something, and write tests/MUTATIONS.md"
+	@echo "make combinations  build every kind under the combinations of its conditions, and count what is wrong: nothing"
 	@echo "make bench  measure start-up, DOCX and PDF beside named peers"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
@@ -68,6 +69,10 @@ cases: setup
 # What the rules find in sound agreements that were changed in one place, and in sound ones.
 mutations: setup
 	@cd tests && ../$(BIN)/python -m support.mutations
+
+# Every kind under the combinations of its conditions, in every format.
+combinations: setup
+	@cd tests && ../$(BIN)/python -m support.combinations
 
 # The peer is in no lock, since nothing but this comparison needs it.
 bench: setup

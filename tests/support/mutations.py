@@ -12,8 +12,7 @@ from typing import Any
 from support import sound
 
 from slagen import pipeline
-from slagen.answers.plain import Tree, copied, plain
-from slagen.answers.reading import compose
+from slagen.answers.plain import copied
 from slagen.checks import document, registry
 from slagen.data import folder
 
@@ -76,10 +75,7 @@ def changed(answers: sound.Answers, changes: Mapping[str, Any]) -> sound.Answers
 
 @cache
 def _sample(name: str) -> sound.Answers:
-    file = folder("samples") / name / "answers.yaml"
-    tree: Tree = plain(compose(file.read_bytes(), str(file)))
-    assert isinstance(tree, dict)
-    return tree
+    return sound.answers_in(folder("samples") / name / "answers.yaml")
 
 
 def every() -> tuple[Mutation, ...]:

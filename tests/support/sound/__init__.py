@@ -10,6 +10,8 @@ from support.sound import center, leads, levels, tiered
 from support.sound.chance import Answers, Chance
 
 from slagen import pipeline
+from slagen.answers.plain import plain
+from slagen.answers.reading import compose
 from slagen.library.library import Library
 from slagen.outcomes import Reading
 
@@ -21,6 +23,13 @@ KINDS = {
 def answers(kind: str, seed: int) -> Answers:
     """The answers of one agreement; the same for the same kind and seed."""
     return KINDS[kind](Chance(f"{kind} {seed}"))
+
+
+def answers_in(file: Path) -> Answers:
+    """The answers of a file, as texts, lists and dicts."""
+    tree = plain(compose(file.read_bytes(), str(file)))
+    assert isinstance(tree, dict)
+    return tree
 
 
 def read(tree: Answers, name: str = "answers.yaml") -> Reading:
