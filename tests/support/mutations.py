@@ -46,12 +46,16 @@ class Mutation:
 
     def raised(self, answers: sound.Answers) -> bool:
         """Whether its rule finds something in the answers."""
-        reading = sound.read(answers)
-        if self.rule in ON_DOCUMENTS:
-            written = pipeline.document_of(reading, draft=True)
-            return any(problem.id == self.rule for problem in document.run(written, reading.places))
-        rules = [rule for rule in registry.RULES if rule.id == self.rule]
-        return bool(registry.run(reading.terms, reading.places, rules))
+        return raised(self.rule, answers)
+
+
+def raised(rule: str, answers: sound.Answers) -> bool:
+    """Whether a rule finds something in answers."""
+    reading = sound.read(answers)
+    if rule in ON_DOCUMENTS:
+        written = pipeline.document_of(reading, draft=True)
+        return any(problem.id == rule for problem in document.run(written, reading.places))
+    return bool(registry.run(reading.terms, reading.places, [one for one in registry.RULES if one.id == rule]))
 
 
 def changed(answers: sound.Answers, changes: Mapping[str, Any]) -> sound.Answers:
@@ -116,16 +120,33 @@ def table() -> str:
         rows.append(f"| {mutation.rule} | {mutation.base} | {mutation.words} | {said} |")
     rows += [f"| {rule} | – | none: {reason} | – |" for rule, reason in NOT_BY_ANSWERS.items()]
     tried = len({mutation.rule for mutation in every()})
+    everywhere, made, seen = anywhere()
     alarms, found_sound = false_alarms()
     return "\n".join(
         [
             "# Mutations: one change of a sound agreement, and the rule that must find it", "",
             "`make mutations` writes this table anew. Every mutation is tried before and after its change.", "",
             "| Rule | Sound agreement | Change | Outcome |", "|---|---|---|---|", *rows, "",
-            f"Caught {caught} of {len(every())} tried; {tried} of {len(all_rules())} rules have one.", "",
+            *everywhere, "",
+            f"Changes of agreements from chance: caught {seen} of {made} tried.", "",
+            f"Changes of samples: caught {caught} of {len(every())} tried; {tried} of {len(all_rules())} rules have one.", "",
             f"False alarms {alarms} of {found_sound} sound agreements.", "",
         ]
     )  # fmt: skip
+
+
+def anywhere() -> tuple[list[str], int, int]:
+    """The changes that can be made in any agreement as a table, how often one was made, and how often it was found."""
+    from support.mutations_anywhere import ALL, tried
+
+    lines = [
+        "## The same in agreements made from chance", "",
+        "Every change that fits, in each of some agreements of each kind.", "",
+        "| Rule | Change | Made | Caught |", "|---|---|---:|---:|",
+    ]  # fmt: skip
+    results = [(one, tried(one, tuple(sound.KINDS), range(SOUND_TRIED))) for one in ALL]
+    lines += [f"| {one.rule} | {one.words} | {result.tried} | {result.caught} |" for one, result in results]
+    return lines, sum(result.tried for _, result in results), sum(result.caught for _, result in results)
 
 
 def all_rules() -> frozenset[str]:
