@@ -1,4 +1,4 @@
-"""Answers are changed in place: figures of plans, signatures, notice, data. Each function says whether it found what it changes."""
+"""Answers are changed in place: figures of plans, signatures, notice, data. Each function says whether it found any."""
 
 from __future__ import annotations
 

@@ -181,6 +181,7 @@ def _work(chance: Chance, plan: Plan, found: Answers, temperatures: dict[str, in
                 "attempts": str(attempts), "window": f"{days} business days", "most_a_day": str(a_day),
                 "minutes_per_attempt": str(each),
             }  # fmt: skip
+            chance.add(duty, 0.3, answer_rate=percent(chance.randint(5, 60)))
             if more > attempts:
                 duty["attempts_to"] = str(more)
             if warm:
