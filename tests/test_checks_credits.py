@@ -424,6 +424,15 @@ def test_a_claim_does_not_end_before_the_period() -> None:
     assert paths(rule, claimed("5 days", "incident-end", bands=(band("1 day", above="1 h"),))) == []
 
 
+def test_a_notice_of_an_incident_is_no_claim() -> None:
+    """What the customer has seen itself may be told soon; a claim that counts from the incident alone may not end so early."""
+    for rule in ("C-CLAIM-BEFORE-PERIOD", "C-CLAIM-BEFORE-REPORT"):
+        steps = {"notice": ClaimStep(act="a notice", within=d("5 days"), counted_from="incident-end")}
+        assert paths(rule, claimed("30 days", "month-end", due="10 business days", steps=steps)) == []
+        blind = claimed("60 days", "incident-end", due="10 business days", steps=steps)
+        assert paths(rule, blind) == ["credits.claim.steps.notice.within"]
+
+
 def test_a_figure_that_nobody_may_doubt_is_found() -> None:
     """The provider measures, nobody disputes, no audit, no data."""
     def measured(disputed: str, **reporting: Any) -> list[str]:

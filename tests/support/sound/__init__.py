@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from support.sound import center, leads, levels, tiered
+from support.sound import center, leads, levels, rarer, tiered
 from support.sound.chance import Answers, Chance
 
 from slagen import pipeline
@@ -22,7 +22,10 @@ KINDS = {
 
 def answers(kind: str, seed: int) -> Answers:
     """The answers of one agreement; the same for the same kind and seed."""
-    return KINDS[kind](Chance(f"{kind} {seed}"))
+    chance = Chance(f"{kind} {seed}")
+    tree = KINDS[kind](chance)
+    rarer.add(chance, tree)
+    return tree
 
 
 def answers_in(file: Path) -> Answers:
