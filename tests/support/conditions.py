@@ -31,7 +31,7 @@ def _of_part(part: Part, terms: Agreement, needed: Collection[str]) -> Factors:
             if "." in name and ":" not in name and parent not in needed and parent != "document":
                 asked.setdefault(parent, THERE)
             if name not in needed:
-                asked[name] = _values(name, terms)
+                asked[name] = values(name, terms)
     return asked
 
 
@@ -51,7 +51,7 @@ def _names(tree: When | None) -> Iterator[str]:
                 yield from _names(item)
 
 
-def _values(name: str, terms: Agreement) -> tuple[Any, ...]:
+def values(name: str, terms: Agreement) -> tuple[Any, ...]:
     """Each choice of a closed list, and nothing where that is allowed; else whether the answer is there."""
     if ":" in name or name == "internal":
         return THERE
