@@ -8,7 +8,7 @@ SAMPLES := $(wildcard samples/*/answers.yaml)
 
 KINDS := $(patsubst templates/%/agreement.yaml,%,$(wildcard templates/*/agreement.yaml))
 
-.PHONY: help setup demo goldens schemas cases bench test test-slow lint lock clean
+.PHONY: help setup demo goldens schemas cases mutations combinations bench test test-slow lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
@@ -18,6 +18,8 @@ help:
 	@echo "make goldens  write the samples' reviewed texts anew; review them with git diff"
 	@echo "make schemas  write the kinds' JSON Schemas anew, after a change of terms, questions or defaults"
 	@echo "make cases  print the table of published agreements: entered, built, found"
+	@echo "make mutations  change sound agreements so that each rule must find something, and write tests/MUTATIONS.md"
+	@echo "make combinations  build every kind under the combinations of its conditions, and count what is wrong: nothing"
 	@echo "make bench  measure start-up, DOCX and PDF beside named peers"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
@@ -63,6 +65,14 @@ SPREAD := -n auto --dist worksteal
 # What slagen makes of agreements that others published.
 cases: setup
 	@cd tests && ../$(BIN)/python -m support.cases
+
+# What the rules find in sound agreements that were changed in one place, and in sound ones.
+mutations: setup
+	@cd tests && ../$(BIN)/python -m support.mutations
+
+# Every kind under the combinations of its conditions, in every format.
+combinations: setup
+	@cd tests && ../$(BIN)/python -m support.combinations
 
 # The peer is in no lock, since nothing but this comparison needs it.
 bench: setup

@@ -251,6 +251,12 @@ def test_limits_of_two_spans_agree() -> None:
     assert paths("B-CAP-PERIODS", paid(scheme(bands=SOUND, caps=(month, high)))) == []
     unsaid = Cap(per="unsaid", share=pct("100"))
     assert paths("B-CAP-PERIODS", paid(scheme(bands=SOUND, caps=(unsaid,)))) == [f"{S}.caps.0.per"]
+    # Among limits on all credits, the annual fee is that of all services, however many there are.
+    services = {key: Service(name=key, description="d") for key in "ab"}
+    all_fees = Cap(per="month", share=pct("50"), of="monthly-fee-of-all")
+    for year, found in ((low, ["credits.caps.1.share"]), (high, [])):
+        two = paid(scheme(bands=SOUND), caps=(all_fees, year), families={"services": services})
+        assert paths("B-CAP-PERIODS", two) == found
 
 
 EX = f"{S}.examples.0"
@@ -416,6 +422,15 @@ def test_a_claim_does_not_end_before_the_period() -> None:
     assert paths(rule, claimed("45 days", "incident-end")) == []
     assert paths(rule, claimed("5 days", "month-end")) == []
     assert paths(rule, claimed("5 days", "incident-end", bands=(band("1 day", above="1 h"),))) == []
+
+
+def test_a_notice_of_an_incident_is_no_claim() -> None:
+    """What the customer has seen itself may be told soon; a claim that counts from the incident alone may not end so early."""
+    for rule in ("C-CLAIM-BEFORE-PERIOD", "C-CLAIM-BEFORE-REPORT"):
+        steps = {"notice": ClaimStep(act="a notice", within=d("5 days"), counted_from="incident-end")}
+        assert paths(rule, claimed("30 days", "month-end", due="10 business days", steps=steps)) == []
+        blind = claimed("60 days", "incident-end", due="10 business days", steps=steps)
+        assert paths(rule, blind) == ["credits.claim.steps.notice.within"]
 
 
 def test_a_figure_that_nobody_may_doubt_is_found() -> None:

@@ -34,6 +34,9 @@ def test_indicators_reported_too_rarely_are_found() -> None:
     assert paths(rule, agreement(kpis={"k": kpi(period="year")}, reporting=reported(quarterly))) == []
     assert paths(rule, agreement(kpis={"k": kpi()}, reporting=reported({"every": D("4 weeks")}))) == []
     assert paths(rule, agreement(kpis=kpis, reporting=reported(monthly | {"kpis": ("k",)}))) == []
+    assert paths(rule, agreement(kpis={"k": kpi()}, reporting=reported(quarterly | {"by": "c", "to": ("p",)}))) == []
+    by_customer = {"k": kpi(measured_by="c")}
+    assert paths(rule, agreement(kpis=by_customer, reporting=reported(quarterly | {"by": "c", "to": ("p",)}))) != []
     assert paths(rule, agreement(kpis={"k": kpi()})) == []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from support.agreements import agreement, kpi, paths
 
+from slagen.checks.maintenance import windows_outside_staffed_hours
 from slagen.quantities import Duration, Measure, Percent, WeeklyHours, Zone
 from slagen.terms.agreement import Agreement
 from slagen.terms.coverage import Coverage
@@ -100,6 +101,10 @@ def test_windows_inside_staffed_hours_are_found() -> None:
     assert found("mon 10:00-12:00") == found("mon-fri 16:00-20:00") == ["maintenance.windows.w.hours"]
     assert found("sun 04:00-08:00") == found("mon 17:00-20:00") == found("mon 10:00-12:00", counts=True) == []
     assert found("mon 10:00-12:00", recurrence="on-notice") == found("mon 10:00-12:00", zone=Zone("Asia/Tokyo")) == []
+    [finding] = windows_outside_staffed_hours(
+        agreement(coverage=office, maintenance=Maintenance(windows=window("mon 16:25-20:00")))
+    )
+    assert "lies for 35 min inside Office" in finding.message
 
 
 def test_silence_on_maintenance_is_told() -> None:

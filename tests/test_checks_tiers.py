@@ -90,3 +90,6 @@ def test_a_higher_tier_that_costs_less_is_found() -> None:
     assert found("700.00 EUR", "2600.00 EUR") == ["tiers.gold.fee.amount"]
     assert found("700.00 EUR", "2600.00 EUR", "1 year") == found("700.00 EUR", "2600.00 USD") == []
     assert found("700.00 EUR", "2600.00 EUR", unit="user") == found("700.00 EUR", "700.00 EUR") == []
+    fees = {"gold": Fee(amount=Money.parse("7 EUR")), "silver": Fee(amount=Money.parse("9 EUR"), per_unit="user")}
+    between = named(**{key: {"fee": fee} for key, fee in fees.items()}, bronze={"fee": Fee(amount=Money.parse("8 EUR"))})
+    assert paths("T-PRICE", agreement(tiers=between)) == ["tiers.gold.fee.amount"]

@@ -136,7 +136,7 @@ def test_the_last_stage_of_a_funnel_holds_the_customers(terms: Agreement) -> Non
 
 
 def test_the_capacity_tables_show_minutes_needed_beside_minutes_available(terms: Agreement) -> None:
-    needed, changes, available = capacity.build(terms)
+    needed, _, changes, available = capacity.build(terms)
     assert rows(needed)[-1][-1] == "66,370"
     assert rows(changes) == [["1 joins", "21", "60%", "0.4"]]
     figures: dict[str, str] = dict(rows(available))

@@ -196,7 +196,8 @@ def cap_spans_agree(terms: Agreement) -> Iterator[Finding]:
 
     Why: a yearly limit below the monthly one makes the monthly one void from the first month on.
     Fails: 50 % of a month's fee each month and 2 % of the annual fee (a quarter of a month) each year; a limit without a span.
-    Passes: 40 % of the monthly fees each month, 15 % of the annual fee each year.
+    Passes: 40 % of the monthly fees each month, 15 % of the annual fee each year, which among the limits on all credits is
+    that of all services.
     Source: published limits that name no span.
     """
     if terms.credits is None:
@@ -218,7 +219,8 @@ def cap_spans_agree(terms: Agreement) -> Iterator[Finding]:
             for longer in ordered[place + 1 :]:
                 low, high = dict(_limits(terms, shorter, scheme)), dict(_limits(terms, longer, scheme))
                 for field in sorted(set(low) & set(high)) if shorter.per != longer.per else ():
-                    if low[field].scale == high[field].scale and high[field].value < low[field].value:
+                    alike = low[field].scale == high[field].scale or (path == "credits" and _of_everything(shorter, longer))
+                    if alike and high[field].value < low[field].value:
                         yield Finding(
                             f"{path}.caps.{caps.index(longer)}.{field}",
                             f"The limit for the {longer.per} ({getattr(longer, field)}) is lower than that for the {shorter.per} "
@@ -227,6 +229,9 @@ def cap_spans_agree(terms: Agreement) -> Iterator[Finding]:
                         )
 
 
+def _of_everything(*caps: Cap) -> bool:
+    """Whether limits on all credits are shares of all fees: “the annual fee” is then that of all services."""
+    return all(cap.of == "annual-fee" or (cap.of is not None and fee_base(cap.of).of == "all") for cap in caps)
 
 
 def lost_hour_is_worth_something(terms: Agreement) -> Iterator[Finding]:

@@ -51,6 +51,14 @@ def _deadlines(claim: Claim, path: str) -> Iterator[tuple[str, Duration, Anchor]
         yield f"{path}.steps.{key}", step.within, step.counted_from
 
 
+def _asks_for_a_result(claim: Claim, path: str) -> Iterator[tuple[str, Duration, Anchor]]:
+    """The deadlines that need the result of a period. A step that counts from the incident, beside a claim that does not, is
+    a notice of what the customer has seen itself."""
+    found = list(_deadlines(claim, path))
+    later = any(anchor not in _FROM_INCIDENT for _, _, anchor in found)
+    yield from (one for one in found if one[0] == path or one[2] not in _FROM_INCIDENT or not later)
+
+
 def anchor_has_a_date(terms: Agreement) -> Iterator[Finding]:
     """A deadline counts from a day that both sides can name.
 
@@ -74,12 +82,13 @@ def report_before_claim(terms: Agreement) -> Iterator[Finding]:
 
     Why: who must claim before the figures come claims blindly or not at all.
     Fails: claim within 7 days after the month, report due 10 Business Days after it; the same with no report at all.
-    Passes: claim within 30 days after the month, report within 10 Business Days; within 14 days after receipt of the report.
+    Passes: claim within 30 days after the month, report within 10 Business Days; within 14 days after receipt of the report;
+    a notice of the incident within 5 days, and the claim after the report.
     Source: published standard terms with claims of five to seven days.
     """
     due = report_due(terms)
     for path, claim in _claims(terms):
-        for place, within, anchor in _deadlines(claim, path):
+        for place, within, anchor in _asks_for_a_result(claim, path):
             length = days(within)
             # Where no report is agreed, ten Business Days are a usual time for one; a single step may be a mere notice.
             if due is None and place != path:
@@ -115,8 +124,8 @@ def claim_after_period(terms: Agreement) -> Iterator[Finding]:
     Why: whether a month missed its target is known when the month is over; a claim within 5 days of an outage on the 2nd
     ends on the 7th.
     Fails: bands of monthly availability, claim within 5 days after the incident.
-    Passes: the same claim where each event pays by itself, by its length or its steps; 45 days after
-    the incident; 30 days after the month.
+    Passes: the same claim where each event pays by itself, by its length or its steps; 45 days after the incident; 30 days
+    after the month; a notice of the incident within 5 days, and the claim after the month.
     Source: published power and hosting terms.
     """
     for path, claim in _claims(terms):
@@ -131,7 +140,7 @@ def claim_after_period(terms: Agreement) -> Iterator[Finding]:
             ),
             default=0,
         )
-        for place, within, anchor in _deadlines(claim, path):
+        for place, within, anchor in _asks_for_a_result(claim, path):
             length = days(within)
             if anchor in _FROM_INCIDENT and length is not None and length < longest:
                 yield Finding(

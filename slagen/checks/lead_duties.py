@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import ceil
 
 from slagen.checks.clocks import size
 from slagen.checks.rules import Finding
 from slagen.quantities import Duration, HourSpan
-from slagen.terms import lead_arithmetic as sums
 from slagen.terms.agreement import Agreement
+from slagen.terms.lead_work import busiest_hour
 from slagen.terms.leads import FollowUpDuty
 from slagen.terms.smarketing import Smarketing
-
-_AN_HOUR = {"second": 3600, "minute": 60, "hour": 1}
 
 
 def speed_is_staffed(terms: Agreement) -> Iterator[Finding]:
@@ -33,7 +30,7 @@ def speed_is_staffed(terms: Agreement) -> Iterator[Finding]:
         path = f"smarketing.follow_up.{key}"
         yield from _at_night(terms, plan, duty, path)
         yield from _taken_early(plan, duty)
-    if busiest := _busiest_minutes(plan):
+    if busiest := busiest_hour(plan):
         needed, available = busiest
         if needed > available:
             yield Finding(
@@ -81,23 +78,6 @@ def _taken_early(plan: Smarketing, duty: FollowUpDuty) -> Iterator[Finding]:
                 f"A lead goes to {step.who} after {step.after}, before its first call is due after {promised}.",
                 "Let the step come after the time for the first call.",
             )
-
-
-def _busiest_minutes(plan: Smarketing) -> tuple[Fraction, Fraction] | None:
-    """Minutes that calling the leads of the busiest hour takes, and those that sales has in it."""
-    team = plan.capacity
-    if team is None or team.peak_hour is None or not sums.is_settled(plan):
-        return None
-    soon = [duty for duty in plan.follow_up.values() if _within_an_hour(duty)]
-    if not soon:
-        return None
-    per_day = Fraction(sum(sums.leads_of(plan, duty) * duty.minutes_per_attempt for duty in soon), team.working_days)
-    return per_day * Fraction(team.peak_hour.fraction), sums.full_time(team) * 60
-
-
-def _within_an_hour(duty: FollowUpDuty) -> bool:
-    length = duty.first_response.duration
-    return length is not None and length.unit in _AN_HOUR and length.amount <= _AN_HOUR[length.unit]
 
 
 def attempts_fit(terms: Agreement) -> Iterator[Finding]:

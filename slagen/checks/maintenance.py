@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from slagen.checks.rules import Finding
-from slagen.quantities import Duration, Percent, WeeklyHours
-from slagen.quantities.times import DAY_MINUTES
+from slagen.quantities import Duration, Percent, minutes_words
 from slagen.terms.agreement import Agreement
 from slagen.terms.exclusions import Budget, Maintenance, MaintenanceWindow
 
@@ -121,11 +120,11 @@ def windows_outside_staffed_hours(terms: Agreement) -> Iterator[Finding]:
             zone, other = window.zone or terms.document.zone, coverage.zone or terms.document.zone
             if coverage.hours is None or coverage.staffing != "staffed" or coverage.is_always or zone != other or coverage.zones:
                 continue
-            common = len(_minutes(window.hours) & _minutes(coverage.hours))
+            common = window.hours.minutes_within(coverage.hours)
             if common:
                 yield Finding(
                     f"maintenance.windows.{key}.hours",
-                    f"{window.name} ({window.hours}) lies for {Decimal(common * 10 // 60) / 10} hours inside {coverage.name}.",
+                    f"{window.name} ({window.hours}) lies for {minutes_words(Decimal(common))} inside {coverage.name}.",
                     "Move the window, or let planned work in it count.",
                 )
 
@@ -200,12 +199,3 @@ def _hours(length: Duration) -> Decimal | None:
     factor = _HOURS.get(length.unit)
     return None if factor is None else length.amount * factor
 
-
-def _minutes(hours: WeeklyHours) -> set[int]:
-    """The minutes of a week in ten-minute steps that hours cover."""
-    week = 7 * DAY_MINUTES
-    return {
-        minute % week // 10
-        for day, span in hours.spans
-        for minute in range(day * DAY_MINUTES + span.start.minutes, day * DAY_MINUTES + span.end_minute, 10)
-    }

@@ -9,6 +9,7 @@ from decimal import Decimal
 from slagen.checks.rules import Finding, Typed
 from slagen.quantities import Duration
 from slagen.terms.agreement import Agreement
+from slagen.terms.kpis import Kpi
 from slagen.terms.management import Report
 
 _DAYS = {
@@ -28,14 +29,15 @@ def reported_each_period(terms: Agreement) -> Iterator[Finding]:
 
     Why: a monthly target that is reported each quarter is claimed, if at all, two months late.
     Fails: a monthly availability in a quarterly report only. Passes: a monthly report; a yearly one of a yearly target; an
-    indicator that no report covers, since reports that name indicators may leave some out.
+    indicator that no report covers, since reports that name indicators may leave some out; a quarterly forecast by the
+    customer, which tells of no results.
     Source: reporting calendars of published agreements.
     """
     if terms.reporting is None:
         return
     for key, kpi in terms.kpis.items():
         period = _PERIOD_DAYS.get(kpi.period)
-        reports = _covering(tuple(terms.reporting.reports.values()), key)
+        reports = _covering(terms, key, kpi)
         if period is None or not reports:
             continue
         shortest = min(reports, key=lambda report: _days(report.every))
@@ -132,9 +134,12 @@ def missing_report_said(terms: Agreement, typed: Typed) -> Iterator[Finding]:
         )
 
 
-def _covering(reports: tuple[Report, ...], kpi: str) -> list[Report]:
-    """The reports that name an indicator; where none does, those that name no indicator at all."""
-    return [report for report in reports if kpi in report.kpis] or [report for report in reports if not report.kpis]
+def _covering(terms: Agreement, key: str, kpi: Kpi) -> list[Report]:
+    """The reports that name an indicator; where none does, those that name none at all, by whoever may know its result."""
+    reports = terms.reporting.reports.values() if terms.reporting else ()
+    served = {party for party, record in terms.parties.items() if record.role == "customer"} - {kpi.measured_by}
+    named = [report for report in reports if key in report.kpis]
+    return named or [report for report in reports if not report.kpis and report.by not in served]
 
 
 def _days(length: Duration) -> Decimal:

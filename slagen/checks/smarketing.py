@@ -55,7 +55,8 @@ def rates_are_shares(terms: Agreement) -> Iterator[Finding]:
     """Each rate of the funnel lies above 0 % and at most at 100 %, and the stages give the stated close rate.
 
     Why: a rate of nothing asks for endless leads; more than all cannot go on to the next stage.
-    Fails: 0 %; 120 %; 16 of 15; stages of 50 % and 10 % beside a close rate of 4 %. Passes: 50 % and 10 % beside 5 %;
+    Fails: 0 %; 120 %; 16 of 15; 0 % of the attempts answered; stages of 50 % and 10 % beside a close rate of 4 %. Passes:
+    50 % and 10 % beside 5 %;
     50 %, 60 %, 50 % and 33.33 % beside 5 %, because the product is compared to the decimals in which the close rate is
     written. The close rate is then the exact figure, and the stages show how it comes about.
     Source: arithmetic of the funnel.
@@ -66,6 +67,10 @@ def rates_are_shares(terms: Agreement) -> Iterator[Finding]:
     for place, name, rate in _rates(plan):
         if not 0 < rate.fraction <= 1:
             yield Finding(place, f"The rate to {name} is {rate}.", "Write a rate above 0 and at most 100%.")
+    for key, duty in plan.follow_up.items():
+        if duty.answer_rate is not None and not 0 < duty.answer_rate.fraction <= 1:
+            what = f"Of the attempts {duty.answer_rate} are answered."
+            yield Finding(f"smarketing.follow_up.{key}.answer_rate", what, "Write a rate above 0 and at most 100%.")
     for key, lead in plan.leads.items():
         path = f"smarketing.leads.{key}"
         if computed and sums.close_rate(lead) is None and not _has_regional_rate(plan, key):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from msgspec import structs
@@ -12,6 +13,7 @@ from slagen.checks.rules import Finding
 from slagen.credits.fees import monthly_amount
 from slagen.terms.agreement import Agreement
 from slagen.terms.kpis import Kpi, Target
+from slagen.terms.scope import Fee
 from slagen.terms.times_in_force import escalation_levels, severities_of
 
 
@@ -153,11 +155,14 @@ def higher_costs_more(terms: Agreement) -> Iterator[Finding]:
     Tiers stand from the highest to the lowest.
     Source: price lists that were turned round.
     """
-    priced = [(key, tier.fee) for key, tier in terms.tiers.items() if tier.fee is not None]
-    for (high, more), (low, less) in pairwise(priced):
-        same = more.per_unit == less.per_unit and more.amount.currency == less.amount.currency
-        first, second = monthly_amount(more), monthly_amount(less)
-        if same and first is not None and second is not None and first < second:
+    # Tiers of one unit are compared, also where one of another unit stands between them.
+    alike: dict[tuple[str | None, str], list[tuple[str, Fee, Decimal]]] = {}
+    for key, tier in terms.tiers.items():
+        amount = monthly_amount(tier.fee) if tier.fee else None
+        if tier.fee is not None and amount is not None:
+            alike.setdefault((tier.fee.per_unit, tier.fee.amount.currency), []).append((key, tier.fee, amount))
+    for (high, more, first), (low, less, second) in (pair for priced in alike.values() for pair in pairwise(priced)):
+        if first < second:
             yield Finding(
                 f"tiers.{high}.fee.amount",
                 f"The higher tier {terms.tiers[high].name} costs {more.amount} for {more.per}, the lower {terms.tiers[low].name} "

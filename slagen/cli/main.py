@@ -9,7 +9,23 @@ import sys
 
 import typer
 
-from slagen.cli import build, check, clauses, extract, kinds, look, looks, new, questions, rules, samples, schema, show, verify
+from slagen.cli import (
+    allowance,
+    build,
+    check,
+    clauses,
+    extract,
+    kinds,
+    look,
+    looks,
+    new,
+    questions,
+    rules,
+    samples,
+    schema,
+    show,
+    verify,
+)
 from slagen.cli import set as set_
 from slagen.errors import SlagenError
 
@@ -34,6 +50,7 @@ app.add_typer(samples.app, name="samples")
 app.command("schema")(schema.schema)
 app.command("set")(set_.set_answers)
 app.command("show")(show.show)
+app.command("allowance")(allowance.allowance)
 app.command("extract")(extract.extract)
 app.command("verify")(verify.verify)
 

@@ -163,6 +163,11 @@ class WeeklyHours(Quantity, frozen=True):
         mine, theirs = (int.from_bytes(week) for week in (self.week(), other.week()))
         return mine & theirs == theirs
 
+    def minutes_within(self, other: WeeklyHours) -> int:
+        """Minutes of a week that lie in both, both on one clock."""
+        mine, theirs = (int.from_bytes(week) for week in (self.week(), other.week()))
+        return (mine & theirs).bit_count()
+
     def week(self) -> bytes:
         """A byte for every minute of the week from Monday 00:00, 1 inside the hours."""
         whole = 7 * DAY_MINUTES

@@ -7,9 +7,14 @@ from slagen.schedules.cells import Spec, answer, cell, named, note, row_head, ta
 from slagen.schedules.follow_up import tries
 from slagen.schedules.plan_cells import NOTHING, ROOT, given, known_as, lead_names, shown, worked_out
 from slagen.terms import lead_arithmetic as sums
+from slagen.terms import lead_work as work
 from slagen.terms.agreement import Agreement
 from slagen.terms.leads import Capacity
 from slagen.terms.smarketing import Smarketing
+
+# In one piece on the page.
+_ANSWER = "1 − (1 − p)^a".replace(" ", "\u00a0")
+_TAKEN = "(1 − (1 − p)^a) ÷ p".replace(" ", "\u00a0")
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -18,7 +23,8 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     if plan is None or plan.capacity is None:
         return ()
     needs = bool(plan.follow_up and sums.goals(plan))
-    return (*(_needed(plan) if needs else ()), *_changes(plan.capacity), *_available(plan, plan.capacity, needs=needs))
+    follow_up = (*_needed(plan), *_expected(plan)) if needs else ()
+    return (*follow_up, *_changes(plan.capacity), *_available(plan, plan.capacity, needs=needs))
 
 
 def _needed(plan: Smarketing) -> tuple[Table, ...]:
@@ -44,6 +50,39 @@ def _needed(plan: Smarketing) -> tuple[Table, ...]:
     )  # fmt: skip
     counted = note("Counted at worst: no lead answers before the last attempt.")
     return known_as(table("Minutes that follow-up needs in the period", columns, rows, counted), "minutes-needed")
+
+
+def _expected(plan: Smarketing) -> tuple[Table, ...]:
+    """What follow-up needs on average, where somebody says which share of the attempts is answered."""
+    if not any(duty.answer_rate for duty in plan.follow_up.values()):
+        return ()
+    rows: list[tuple[Cell, ...]] = []
+    for key, duty in plan.follow_up.items():
+        path, each, leads = f"{ROOT}.follow_up.{key}", work.expected_of(duty), sums.leads_of(plan, duty)
+        most, rate = duty.attempts_to or duty.attempts, duty.answer_rate.fraction if duty.answer_rate else None
+        rows.append((
+            row_head(lead_names(plan, duty.leads, f"{path}.leads")),
+            cell(named(plan.temperatures, f"{ROOT}.temperatures", duty.temperature)),
+            given(duty.answer_rate, f"{path}.answer_rate") if rate is not None else cell("not stated"),
+            worked_out(shown(each)),
+            worked_out(shown(each * leads, 0)),
+            worked_out(shown(each * leads * duty.minutes_per_attempt, 0)),
+            worked_out(shown(work.reached(rate, most) * leads, 0)) if rate is not None else NOTHING,
+            worked_out(shown(work.attempt_brings(rate, most, leads), 0)) if rate is not None else NOTHING,
+        ))  # fmt: skip
+    whole = worked_out(shown(work.minutes_expected(plan), 0))
+    rows.append((row_head("All types"), NOTHING, NOTHING, NOTHING, NOTHING, whole, NOTHING, NOTHING))
+    columns: tuple[Spec, ...] = (
+        ("Type of lead", 4), ("Temperature", 2), ("Attempts answered", 2, "right"), ("Attempts for each lead", 2, "right"),
+        ("Attempts", 2, "right"), ("Minutes", 2, "right"), ("Leads that answer", 2, "right"),
+        ("Only at the last attempt", 2, "right"),
+    )  # fmt: skip
+    counted = note(
+        "Counted on average: a lead that has answered is not called again. Where p is the share of attempts that are answered "
+        f"and a the most attempts, a lead takes {_TAKEN} of them, and {_ANSWER} of the leads answer. Where no share is stated, "
+        "the most attempts count."
+    )
+    return known_as(table("Minutes that follow-up is expected to need", columns, rows, counted), "minutes-expected")
 
 
 def _changes(team: Capacity) -> tuple[Table, ...]:

@@ -49,7 +49,7 @@ class FollowUpDuty(Term, frozen=True, kw_only=True):
 
     A lead handed over while sales is closed waits for the next opening, or its time runs at once; `outside_response`
     gives it another time, and `at_latest` a second clock: whichever ends first counts. `decide_within` is the time for
-    accepting or rejecting, where it differs from that of the plan.
+    accepting or rejecting, where it differs from that of the plan. `answer_rate` is the share of attempts that are answered.
     """
 
     leads: AtLeastOne[LeadRef]
@@ -64,6 +64,7 @@ class FollowUpDuty(Term, frozen=True, kw_only=True):
     most_a_day: Positive | None = None
     channels: tuple[str, ...] = ()
     minutes_per_attempt: Positive = 10
+    answer_rate: Percent | None = None
     status_within: Duration = Duration.parse("2 business days")
     decide_within: Duration | None = None
 

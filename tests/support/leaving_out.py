@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from msgspec import structs
@@ -35,6 +35,30 @@ def variations(terms: Agreement, needed: Collection[str]) -> Iterator[tuple[str,
             continue
         if all(getattr(found, family) for family in needed):
             yield name, found
+
+
+def without(terms: Agreement, paths: Iterable[str]) -> Agreement:
+    """The terms with nothing at some paths, and without what referred to it. Raises ValueError where a record needs it."""
+    for path in paths:
+        steps: tuple[Step, ...] = tuple(int(step) if step.isdigit() else step for step in path.split("."))
+        terms = _put(terms, steps)
+    return _without_dangling(terms)
+
+
+def without_records(terms: Agreement, paths: Iterable[str]) -> Agreement:
+    """The terms without some records of tables, and without what referred to them."""
+    for path in paths:
+        *above, key = path.split(".")
+        table: Any = terms
+        for step in above:
+            table = getattr(table, step)
+        terms = _replaced(terms, above, {name: record for name, record in table.items() if name != key})
+    return _without_dangling(terms)
+
+
+def _replaced(holder: Any, steps: list[str], value: Any) -> Any:
+    first, *rest = steps
+    return structs.replace(holder, **{first: _replaced(getattr(holder, first), rest, value) if rest else value})
 
 
 def _paths(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:

@@ -1,0 +1,73 @@
+"""Factors with their values become few rows in which every two values of two factors stand together at least once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations, product
+from math import prod
+from typing import Any
+
+Row = dict[str, Any]
+Choice = tuple[str, int]
+Pair = tuple[Choice, Choice]
+Factors = Mapping[str, Sequence[Any]]
+
+
+def rows_for(factors: Factors, most: int) -> list[Row]:
+    """Every combination where there are at most so many, else pairs."""
+    return exhaustive(factors) if prod(map(len, factors.values())) <= most else pairwise(factors)
+
+
+def exhaustive(factors: Factors) -> list[Row]:
+    """Every combination."""
+    return [dict(zip(factors, values, strict=True)) for values in product(*factors.values())]
+
+
+def pairwise(factors: Factors) -> list[Row]:
+    """Rows that hold every pair. What stands below a factor, by its name (`a.b` below `a`), counts only beside the first
+    value of that factor: a part of what is absent makes no difference.
+
+    Greedy: each row starts with an open pair, and takes for each further factor the value that closes the most open pairs
+    with what the row has already; ties go to the value used least so far.
+    """
+    open_pairs = dict.fromkeys(pair for pair in _pairs(factors) if _possible(pair, factors))
+    used: dict[Choice, int] = {}
+    rows: list[Row] = []
+    while open_pairs:
+        row = _started(next(iter(open_pairs)), factors)
+        for name in sorted(factors, key=lambda one: (one.count(".") + one.count(":"), -len(factors[one]))):
+            if name not in row:
+                row[name] = min(
+                    range(len(factors[name])),
+                    key=lambda value: (-_closed(open_pairs, row, (name, value)), used.get((name, value), 0), value),
+                )
+        live = sorted(choice for choice in row.items() if all(row[above] == 0 for above in _above(choice[0], factors)))
+        for pair in combinations(live, 2):
+            open_pairs.pop(pair, None)
+        for choice in live:
+            used[choice] = used.get(choice, 0) + 1
+        rows.append({name: factors[name][row[name]] for name in factors})
+    return rows
+
+
+def _pairs(factors: Factors) -> list[Pair]:
+    choices = {name: [(name, place) for place in range(len(factors[name]))] for name in factors}
+    return [pair for first, second in combinations(sorted(factors), 2) for pair in product(choices[first], choices[second])]
+
+
+def _above(name: str, factors: Factors) -> list[str]:
+    return [other for other in factors if name.startswith((f"{other}.", f"{other}:"))]
+
+
+def _possible(pair: Pair, factors: Factors) -> bool:
+    (first, place), (second, other) = pair
+    return not (place and first in _above(second, factors)) and not (other and second in _above(first, factors))
+
+
+def _started(pair: Pair, factors: Factors) -> dict[str, int]:
+    """A row with a pair and everything that both stand below."""
+    return {above: 0 for name, _ in pair for above in _above(name, factors)} | dict(pair)
+
+
+def _closed(open_pairs: Mapping[Pair, None], row: Mapping[str, int], chosen: Choice) -> int:
+    return sum((chosen, one) in open_pairs or (one, chosen) in open_pairs for one in row.items())
