@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from slagen import apart, errors
-from slagen.document import nodes
+from slagen.document import drawing, nodes
 from slagen.errors import (
     AnswersError,
     FileError,
@@ -88,8 +88,9 @@ class _Plain(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Raises UnpicklingError for every other class."""
-        if module == nodes.__name__:
-            return getattr(nodes, name)
+        for known in (nodes, drawing):
+            if module == known.__name__:
+                return getattr(known, name)
         if (module, name) in ((errors.__name__, "Place"), (errors.__name__, "Problem")):
             return {"Place": Place, "Problem": Problem}[name]
         raise pickle.UnpicklingError(f"{module}.{name} is not expected here")

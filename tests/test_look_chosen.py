@@ -96,7 +96,7 @@ def test_paper_is_letter_where_the_command_or_the_answers_say_so(tmp_path: Path)
 def test_an_unknown_look_is_refused_with_its_place_and_the_known_ones(tmp_path: Path) -> None:
     """In the answers it is an error with its line; on the command line the looks are named, and nothing is written."""
     wrong = run("check", str(answers(tmp_path, "look: plane")))
-    assert wrong.returncode == 2 and "deal.yaml:5" in wrong.stdout and 'allowed: plain' in wrong.stdout
+    assert wrong.returncode == 2 and "deal.yaml:5" in wrong.stdout and 'Did you mean "plain"' in wrong.stdout
     ran = run("build", str(answers(tmp_path)), "-o", str(tmp_path / "out"), "--look", "plane")
     assert ran.returncode == 2 and "There is no look 'plane'; the looks are" in ran.stderr
     assert not (tmp_path / "out").exists()
