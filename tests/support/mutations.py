@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from slagen import pipeline
 from slagen.answers.plain import copied
 from slagen.checks import document, registry
 from slagen.data import folder
+from slagen.outcomes import Reading
 
 GONE = object()
 """Says of a path that nothing was typed there."""
@@ -51,11 +52,17 @@ class Mutation:
 
 def raised(rule: str, answers: sound.Answers) -> bool:
     """Whether a rule finds something in answers."""
-    reading = sound.read(answers)
+    reading = _reading(sound.written(answers))
     if rule in ON_DOCUMENTS:
         written = pipeline.document_of(reading, draft=True)
         return any(problem.id == rule for problem in document.run(written, reading.places))
     return bool(registry.run(reading.terms, reading.places, [one for one in registry.RULES if one.id == rule]))
+
+
+@lru_cache(maxsize=16)
+def _reading(text: bytes) -> Reading:
+    """Answers understood; many mutations start from the same ones."""
+    return sound.read_text(text)
 
 
 def changed(answers: sound.Answers, changes: Mapping[str, Any]) -> sound.Answers:

@@ -37,7 +37,12 @@ def answers_in(file: Path) -> Answers:
 
 def read(tree: Answers, name: str = "answers.yaml") -> Reading:
     """Answers as if they had been typed into a file. Raises AnswersError."""
-    return pipeline.read_text(written(tree), Path(name), _library())
+    return read_text(written(tree), name)
+
+
+def read_text(text: bytes, name: str = "answers.yaml") -> Reading:
+    """The text of an answers file, understood. Raises AnswersError."""
+    return pipeline.read_text(text, Path(name), _library())
 
 
 def written(tree: Answers) -> bytes:

@@ -67,7 +67,24 @@ def _sites(chance: Chance, tree: Answers) -> list[str]:
     }  # fmt: skip
     for coverage in tree["coverage"].values():
         coverage["sites"] = list(tree["sites"])
+    if chance.maybe():
+        _desks(chance, tree)
     return list(tree["sites"])
+
+
+def _desks(chance: Chance, tree: Answers) -> None:
+    """Each site but the first in a zone and with holidays of its own, and a desk there in its own hours."""
+    first, *others = tree["sites"]
+    for key in others:
+        zone = chance.choice([name for name in house.ZONES if name != "UTC"])
+        tree["sites"][key].update(zone=zone, holidays=house.ZONES[zone][0])
+        tree["coverage"][f"desk-{key}"] = {
+            "name": f"Desk {tree['sites'][key]['name']}", "hours": chance.one("mon-fri 08:00-18:00", "mon-fri 09:00-17:30"),
+            "zone": zone, "holidays": house.ZONES[zone][0], "sites": [key], "day_means": "service-day",
+        }  # fmt: skip
+    for key, coverage in tree["coverage"].items():
+        if not key.startswith("desk-") and key != "always":
+            coverage["sites"] = [first]
 
 
 def _services(chance: Chance, tree: Answers, sites: list[str], outside: bool) -> list[str]:

@@ -44,7 +44,10 @@ def answers(chance: Chance) -> Answers:
     _further_kpis(chance, tree, provider, tiers)
     services.work(chance, tree, offered, "availability")
     chance.add(tree, 0.7, recovery=house.recovery(chance), downtime_plan=downtime_plan(chance, times, provider))
-    if not internal and chance.maybe(0.75):
+    booked = internal and chance.maybe(0.4)
+    if booked:
+        tree["document"]["booking"] = "between the cost centres, at the end of the quarter"
+    if booked or (not internal and chance.maybe(0.75)):
         _credits(chance, tree, tiers if told_apart else [], values, operator, stretch, times.keys[0])
     if chance.maybe(0.6):
         tree["breaches"] = _breaches(chance, internal, "credits" in tree)
