@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 from math import prod
@@ -11,6 +12,7 @@ Row = dict[str, Any]
 Choice = tuple[str, int]
 Pair = tuple[Choice, Choice]
 Factors = Mapping[str, Sequence[Any]]
+_PART = 2
 
 
 def rows_for(factors: Factors, most: int) -> list[Row]:
@@ -27,25 +29,33 @@ def pairwise(factors: Factors) -> list[Row]:
     """Rows that hold every pair. What stands below a factor, by its name (`a.b` below `a`), counts only beside the first
     value of that factor: a part of what is absent makes no difference.
 
-    Greedy: each row starts with an open pair, and takes for each further factor the value that closes the most open pairs
-    with what the row has already; ties go to the value used least so far.
+    Greedy: each row starts with an open pair, and takes for each further factor, those above others first, the value that
+    closes the most open pairs with what the row has already. The first value of a factor with others below it counts their
+    open pairs as well, in part, since it lets them in. Ties go to the value used least so far.
     """
+    below = {name: [other for other in factors if name in _above(other, factors)] for name in factors}
+    order = sorted(factors, key=lambda one: (len(_above(one, factors)), -len(factors[one])))
     open_pairs = dict.fromkeys(pair for pair in _pairs(factors) if _possible(pair, factors))
-    used: dict[Choice, int] = {}
+    left = Counter(name for pair in open_pairs for name, _ in pair)
+    used: Counter[Choice] = Counter()
     rows: list[Row] = []
     while open_pairs:
         row = _started(next(iter(open_pairs)), factors)
-        for name in sorted(factors, key=lambda one: (one.count(".") + one.count(":"), -len(factors[one]))):
+        for name in order:
             if name not in row:
+                lets_in = sum(left[other] for other in below[name]) / (_PART * len(factors))
                 row[name] = min(
                     range(len(factors[name])),
-                    key=lambda value: (-_closed(open_pairs, row, (name, value)), used.get((name, value), 0), value),
-                )
+                    key=lambda value: (
+                        -_closed(open_pairs, row, (name, value)) - (0 if value else lets_in), used[name, value], value,
+                    ),
+                )  # fmt: skip
         live = sorted(choice for choice in row.items() if all(row[above] == 0 for above in _above(choice[0], factors)))
         for pair in combinations(live, 2):
-            open_pairs.pop(pair, None)
-        for choice in live:
-            used[choice] = used.get(choice, 0) + 1
+            if pair in open_pairs:
+                del open_pairs[pair]
+                left.subtract(name for name, _ in pair)
+        used.update(live)
         rows.append({name: factors[name][row[name]] for name in factors})
     return rows
 
