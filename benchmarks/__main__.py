@@ -8,7 +8,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("startup", "word", "pdf", "growth", "memory")
+PARTS = ("startup", "checks", "word", "pdf", "growth", "memory")
 
 
 def main(wanted: list[str]) -> int:
