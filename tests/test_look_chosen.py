@@ -99,6 +99,7 @@ def test_an_unknown_look_is_refused_with_its_place_and_the_known_ones(tmp_path: 
     assert wrong.returncode == 2 and "deal.yaml:5" in wrong.stdout and 'Did you mean "plain"' in wrong.stdout
     ran = run("build", str(answers(tmp_path)), "-o", str(tmp_path / "out"), "--look", "plane")
     assert ran.returncode == 2 and "There is no look 'plane'; the looks are" in ran.stderr
+    assert "did you mean 'plain'?" in ran.stderr
     assert not (tmp_path / "out").exists()
 
 

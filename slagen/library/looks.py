@@ -10,6 +10,7 @@ from slagen.answers.loading import load
 from slagen.answers.reading import compose
 from slagen.errors import AnswersError, LibraryError, Place, UsageError
 from slagen.library.faults import refuse_problems
+from slagen.library.names import near_hint
 from slagen.library.shelf import Shelf, shipped_shelf
 from slagen.library.texts import read_text
 from slagen.render.images import Picture, PictureError, read_picture
@@ -22,8 +23,8 @@ def load_look(name: str, shelf: Shelf | None = None) -> Look:
     shelf = shelf or shipped_shelf()
     looks = shelf.below("templates/looks/", "/look.yaml")
     if f"{name}/look.yaml" not in looks:
-        known = ", ".join(file.removesuffix("/look.yaml") for file in looks)
-        raise UsageError(f"There is no look {name!r}; the looks are {known}.")
+        known = [file.removesuffix("/look.yaml") for file in looks]
+        raise UsageError(f"There is no look {name!r}; the looks are {', '.join(known)}{near_hint(name, known) or '.'}")
     # Whatever its file says, a look has the name by which it is found: what is built with it carries that name inside.
     return replace(read_look(looks[f"{name}/look.yaml"]), name=name)
 
