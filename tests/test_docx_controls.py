@@ -50,6 +50,16 @@ def test_tags_are_as_short_as_word_wants_and_tell_all_answers_apart(name: str) -
     assert len(tags) == len(paths) and max(map(len, tags)) <= LONGEST_TAG
 
 
+def test_letters_that_look_otherwise_than_their_paragraph_keep_that_in_libreoffice() -> None:
+    """An answer that is set bold is in a control for rich text, since LibreOffice prints plain ones without; others are plain."""
+    made = write(document_of(NAME), load_look("plain"), controls=True)
+    every = re.findall(rb"<w:sdtPr><w:alias.*?</w:sdt>", parts(made)["word/document.xml"])
+    bold = [one for one in every if b'<w:rStyle w:val="RowHeader"/>' in one]
+    assert bold and all(b"<w:richText/>" in one for one in bold)
+    assert all((b"<w:rPr>" in one) == (b"<w:richText/>" in one) for one in every)
+    assert any(b"<w:text/></w:sdtPr>" in one for one in every)
+
+
 def test_controls_have_numbers_of_their_own() -> None:
     """The ids of all controls differ, and the same document gets the same ones again."""
     made = write(document_of(NAME), load_look("plain"), controls=True)

@@ -6,25 +6,30 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from msgspec.structs import replace
-from support.docx_reading import parts
+from support.docx_reading import W, parts, root
 from support.looks import words_of
 from support.pages_material import agreement, line, says
 from support.pdf_reading import bookmarks, faults
+from support.pictures import picture
 from support.samples import SAMPLES, document_of
 from support.saying import assert_all_there_in_order, docx_text, printed_lines
 
+from slagen.checks.glyphs import Unshown, unshown
 from slagen.document.nodes import Cell, Column, Document, Row, Section, Table, Text
 from slagen.library.library import shipped_library
 from slagen.library.looks import load_look
 from slagen.render import fonts, pdf
 from slagen.render.docx.writer import write
 from slagen.render.html import write as write_page
+from slagen.render.images import picture_of
+from slagen.render.look import Logo, Look, Paper
 
 LOOKS = shipped_library().looks()
 OTHERS = [name for name in LOOKS if name != "plain"]
@@ -100,6 +105,18 @@ def test_styles_carry_the_look(look: str) -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_word_sets_headings_as_the_pages_do(look: str) -> None:
+    """Only titles of articles have the line that the look gives them; what opens a part is a fifth larger, without one."""
+    said = load_look(look)
+    styles = root(write(document_of(QUICK), said), "word/styles.xml")
+    by_name = {one.get(f"{W}styleId"): one for one in styles.iter(f"{W}style")}
+    for name, ruled in (("Heading1", True), ("ScheduleHeading", False), ("FrontHeading", False), ("TOCHeading", False)):
+        (size,) = (int(node.get(f"{W}val", "0")) for node in by_name[name].iter(f"{W}sz"))
+        assert abs(size - 2 * float(said.fonts.article_size) * (1 if ruled else 1.2)) <= 1, name
+        assert bool(list(by_name[name].iter(f"{W}pBdr"))) is (ruled and said.layout.articles != "bare"), name
+
+
+@pytest.mark.parametrize("look", LOOKS)
 def test_a_web_page_wears_the_look(look: str) -> None:
     """The page carries the fonts and colours of its look, and no length is left uncomputed."""
     page = write_page(document_of(QUICK), load_look(look)).decode()
@@ -136,13 +153,30 @@ def _outside(content: bytes) -> Iterator[tuple[int, str]]:
                 yield number, found.get_text_range(index, 1)
 
 
+def _drawn_outside(content: bytes) -> Iterator[tuple[int, int, tuple[float, ...]]]:
+    """Every line, ground or picture that leaves its page; what lies on the page's edge does not."""
+    for number, page in enumerate(pypdfium2.PdfDocument(content), start=1):
+        width, height = page.get_size()
+        for drawn in page.get_objects():
+            left, bottom, right, top = drawn.get_bounds()
+            if left < -1 or bottom < -1 or right > width + 1 or top > height + 1:
+                yield number, drawn.type, (left, bottom, right, top)
+
+
+def _with_logo(look: Look) -> Look:
+    """A logo for dark ground, high and far wider than the paper would be."""
+    wide = picture_of(picture(size=(3000, 300), mode="RGBA"))
+    logo = Logo(file="logo.png", alt="Logo of Nordlicht", height=Decimal(60), background="#1f3a5f")
+    return replace(look, logo=logo, picture=wide)
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.slow)])
-def test_nothing_leaves_its_page(engine: pdf.Engine, look: str, paper: str) -> None:
-    """A name of 300 letters, Arabic, Chinese and Hebrew names, and twelve columns stay between the edges of the paper."""
-    made = pdf.render(_hard(), shipped_library().look(look, paper), engine)  # type: ignore[arg-type]
-    assert list(_outside(made.pdf)) == []
+def test_nothing_leaves_its_page(engine: pdf.Engine, look: str, paper: Paper) -> None:
+    """A name of 300 letters, Arabic, Chinese and Hebrew names, twelve columns and a logo on dark ground stay on the paper."""
+    made = pdf.render(_hard(), _with_logo(shipped_library().look(look, paper)), engine)
+    assert list(_outside(made.pdf)) == [] and list(_drawn_outside(made.pdf)) == []
     # A machine without fonts for a script is told of, letter by letter.
     assert set("".join(SCRIPTS)) - set(" ") >= set(made.missing)
 
@@ -153,8 +187,21 @@ def test_nothing_leaves_its_page(engine: pdf.Engine, look: str, paper: str) -> N
 def test_nothing_leaves_its_page_in_libreoffice(look: str, tmp_path: Path) -> None:
     """The Word file with the same names stays within its pages when LibreOffice lays it out."""
     file = tmp_path / "hard.docx"
-    file.write_bytes(write(_hard(), load_look(look)))
+    file.write_bytes(write(_hard(), _with_logo(load_look(look))))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    assert list(_outside(file.with_suffix(".pdf").read_bytes())) == []
+    made = file.with_suffix(".pdf").read_bytes()
+    assert list(_outside(made)) == [] and list(_drawn_outside(made)) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.slow)])
+def test_letters_without_a_glyph_are_named_in_every_look(engine: pdf.Engine, look: str) -> None:
+    """Letters that neither the look's font nor the usual one has are told of, each by name; Greek and Cyrillic are there."""
+    base = agreement(draft=False)
+    names = replace(base, sections=(*base.sections, Section("far", "article", line("Ωμέγα и Кириллица"), (says("上海 \U00013000"),))))
+    made = pdf.render(names, load_look(look), engine)
+    (found,) = (one for one in unshown(names, Unshown(made.borrowed, made.missing), {}) if "\U00013000" in one.message)
+    assert "(U+13000)" in found.message and found.severity == "warning"
+    assert set(made.borrowed + made.missing) >= {"上", "海"} and not set(made.borrowed + made.missing) & set("Ωμέγαи Кирлца")

@@ -60,11 +60,11 @@ class _Flow:
                 found.append(signature_blocks(signing_at(blocks, index), self.ledger))
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.append(self.block(block, around, leads=isinstance(following, Figure | ItemList | Table)))
+            found.append(self.block(block, around, leads=isinstance(following, Figure | ItemList | SignatureBlock | Table)))
         return join(found)
 
     def block(self, block: Plain, around: _Around, leads: bool) -> Xml:
-        """One block; `leads` says that a list or table follows, which the paragraph must not be parted from."""
+        """One block; `leads` says that a list, a table or places to sign follow, which the paragraph must not be parted from."""
         match block:
             case Table():
                 gap = NOTHING if block.caption else GAP

@@ -22,9 +22,11 @@ def control(path: str, text: str, runs: Xml, ledger: Ledger) -> Xml:
     tag = escape(tag_of(path))
     lock = '<w:lock w:val="sdtContentLocked"/>' if ledger.look.lock_answers else ""
     several = ' w:multiLine="1"' if "\n" in text else ""
+    # In a control for plain text, LibreOffice drops what the letters look like: a row's bold head, the direction of a script.
+    sort = "<w:richText/>" if "<w:rPr>" in runs else f"<w:text{several}/>"
     return Xml(
         f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{_FIRST + ledger.controls}"/>{lock}'
-        f'<w15:appearance w15:val="hidden"/><w:text{several}/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>'
+        f'<w15:appearance w15:val="hidden"/>{sort}</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slagen.render.docx.measures import colour, geometry, half_points, points
 from slagen.render.docx.oxml import NOTHING, Xml, join, ppr, rpr, w
 from slagen.render.docx.pictures import band
-from slagen.render.docx.spacing import SINGLE, TOC2_LINE, after, before
+from slagen.render.docx.spacing import SINGLE, TOC2_LINE, before
 from slagen.render.docx.style_base import fonts, paragraph_style
 from slagen.render.look import Look
 
@@ -19,14 +19,7 @@ def _contents(look: Look) -> list[Xml]:
     # The first stop is nearer than any title without a number is long: its tab must run on to the page number.
     first = join((w("tab", val="left", pos=480), w("tab", val="right", leader="dot", pos=width)))
     second = join((w("tab", val="left", pos=480 + 640), w("tab", val="right", leader="dot", pos=width)))
-    new_pages = look.layout.new_pages
-    opening = 0 if new_pages else before(look, "UnnumberedHeading")
     return [
-        paragraph_style(
-            "TOC Heading",
-            based="UnnumberedHeading",
-            looks=ppr(new_page=new_pages, before=opening, after=after(look, "TOCHeading"), outline=9),
-        ),
         paragraph_style(
             "toc 1",
             identity="TOC1",

@@ -19,7 +19,7 @@ from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
 from slagen.render.docx.signatures import block_width, signing_at
-from slagen.render.docx.spacing import AFTER, BEFORE, NOTE_LINE, SINGLE, TOC2_LINE, after, before
+from slagen.render.docx.spacing import AFTER, BEFORE, LARGER, NOTE_LINE, SINGLE, TOC2_LINE, after, before
 from slagen.render.docx.table_styles import CELL_SIDE, LABEL_WIDTH, WIDE_TABLE
 from slagen.render.docx.typefaces import typeface
 from slagen.render.docx.widths import column_widths
@@ -27,7 +27,7 @@ from slagen.render.layout import stays_whole
 
 _COVER_AIR = 2400  # twips, of the distances on the cover
 _RULE = 10  # twips of a hairline between rows
-_HEADING_RULE = 90  # twips of the line below a heading and its distance
+_HEADING_RULE = 90  # twips of the line at a heading and its distance
 
 
 class _Box(Struct, frozen=True):
@@ -104,6 +104,7 @@ class _Boxes:
         self.type = typeface(self.fonts.word_body)
         self.sizes: dict[tuple[Decimal, bool], Decimal] = {}
         self.new_pages = ledger.look.layout.new_pages
+        self.ruled = ledger.look.layout.articles != "bare"
 
     def all(self) -> Iterator[_Box]:
         yield from self.cover()
@@ -138,8 +139,8 @@ class _Boxes:
         return points(12) + small + names * name + lines * self.body_line
 
     def contents(self) -> Iterator[_Box]:
-        large = self.face(self.fonts.article_size)
-        yield _Box(large + _HEADING_RULE, after=self.below["TOCHeading"], keep=True, new_page=contents_begin_page(self.ledger))
+        large = self.face(self.fonts.article_size * LARGER)
+        yield _Box(large, after=self.below["TOCHeading"], keep=True, new_page=contents_begin_page(self.ledger))
         for entry in entries(self.ledger):
             yield self.entry(entry)
 
@@ -151,9 +152,11 @@ class _Boxes:
     def section(self, section: Section, begins: bool) -> Iterator[_Box]:
         style = _STYLES[section.kind]
         title = spoken(section.title, self.ledger)
-        count = self.lines(title, self.width - NUMBER_EDGE, self.fonts.article_size, bold=True)
+        ruled = section.kind in ("plain", "article")
+        size = self.fonts.article_size * (1 if ruled else LARGER)
+        count = self.lines(title, self.width - NUMBER_EDGE, size, bold=True)
         yield _Box(
-            self.face(self.fonts.article_size) * count + _HEADING_RULE,
+            self.face(size) * count + (_HEADING_RULE if ruled and self.ruled else 0),
             before=self.above[style],
             keep=True,
             start=section.id,
@@ -165,7 +168,7 @@ class _Boxes:
     def blocks(self, blocks: Iterable[Block], indent: int, numbered: bool, inside: bool) -> Iterator[_Box]:
         known = list(blocks)
         for position, block in enumerate(known, start=1):
-            leads = position < len(known) and isinstance(known[position], Figure | ItemList | Table)
+            leads = position < len(known) and isinstance(known[position], Figure | ItemList | SignatureBlock | Table)
             match block:
                 case Paragraph():
                     yield self.paragraph(block, indent, "ClauseText" if inside and numbered else "BodyText", leads)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from slagen.render.docx.measures import points
 from slagen.render.look import Look
 
@@ -38,6 +40,7 @@ AFTER = {
     "TableCellSmall": 2,
     "TOCHeading": 6,
 }
+LARGER = Decimal("1.2")  # the type of what opens a part, beside that of an article
 SINGLE = 240  # Word's single line, in the 240ths in which it counts line heights
 TOC2_LINE, NOTE_LINE = 228, 250
 

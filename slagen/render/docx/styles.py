@@ -18,7 +18,7 @@ from slagen.render.docx.lists import (
 from slagen.render.docx.measures import NUMBER_EDGE, colour, half_points, line_units
 from slagen.render.docx.oxml import NOTHING, Xml, part, ppr, rpr, w
 from slagen.render.docx.page_styles import page_styles
-from slagen.render.docx.spacing import NOTE_LINE, SINGLE, after, before
+from slagen.render.docx.spacing import LARGER, NOTE_LINE, SINGLE, after, before
 from slagen.render.docx.style_base import character_style, fonts, paragraph_style
 from slagen.render.docx.table_styles import table_paragraph_styles, table_styles
 from slagen.render.look import Look
@@ -90,6 +90,7 @@ def _headings(look: Look) -> list[Xml]:
     accent = colour(look.colours.accent)
     large = half_points(look.fonts.article_size)
     big = rpr(font=font, bold=True, caps=upper, colour=accent, size=large)
+    larger = rpr(font=font, bold=True, caps=upper, colour=accent, size=half_points(look.fonts.article_size * LARGER))
     middle = rpr(font=font, bold=True, size=half_points(look.fonts.clause_size))
     rule = _rule(look)
     return [
@@ -113,10 +114,9 @@ def _headings(look: Look) -> list[Xml]:
             "Schedule Heading",
             following="ScheduleClause",
             looks=ppr(
-                kept=True, number=_bound(SCHEDULES, 0), borders=rule, before=before(look, "ScheduleHeading"), line=SINGLE,
-                outline=0,
+                kept=True, number=_bound(SCHEDULES, 0), before=before(look, "ScheduleHeading"), line=SINGLE, outline=0
             ),
-            letters=big,
+            letters=larger,
         ),
         paragraph_style(
             "Schedule Clause",
@@ -130,8 +130,18 @@ def _headings(look: Look) -> list[Xml]:
             looks=ppr(kept=True, borders=rule, before=before(look, "UnnumberedHeading"), line=SINGLE, outline=0),
             letters=big,
         ),
-        paragraph_style("Front Heading", based="UnnumberedHeading", following="LeadText", looks=ppr(new_page=True, before=0)),
-        paragraph_style("Signature Heading", based="UnnumberedHeading", looks=_opening(look, "UnnumberedHeading")),
+        paragraph_style(
+            "Front Heading",
+            following="LeadText",
+            looks=ppr(kept=True, new_page=True, before=0, line=SINGLE, outline=0),
+            letters=larger,
+        ),
+        paragraph_style(
+            "Signature Heading", looks=_opening(look, before(look, "UnnumberedHeading"), outline=0), letters=larger
+        ),
+        paragraph_style(
+            "TOC Heading", looks=_opening(look, before(look, "UnnumberedHeading"), after(look, "TOCHeading")), letters=larger
+        ),
         paragraph_style(
             "Unnumbered Clause",
             following="BodyText",
@@ -146,18 +156,19 @@ def _headings(look: Look) -> list[Xml]:
     ]
 
 
-def _opening(look: Look, style: str) -> Xml:
+def _opening(look: Look, above: int, below: int = 0, outline: int = 9) -> Xml:
     """Where a part begins a page, it needs no distance to what stands before."""
-    return ppr(new_page=True, before=0) if look.layout.new_pages else ppr(before=before(look, style))
+    alone = look.layout.new_pages
+    return ppr(kept=True, new_page=alone, before=0 if alone else above, after=below, line=SINGLE, outline=outline)
 
 
 def _rule(look: Look) -> Xml:
-    """What sets a heading off: a hairline below it, a thick line above it, or nothing."""
+    """What sets the heading of an article off: a hairline above it, a thick line, or nothing."""
     if look.layout.articles == "bar":
         return w("top", val="single", sz=18, space=4, color=colour(look.colours.accent))
     if look.layout.articles == "bare":
         return NOTHING
-    return w("bottom", val="single", sz=4, space=4, color=colour(look.colours.rule))
+    return w("top", val="single", sz=4, space=4, color=colour(look.colours.rule))
 
 
 def _lists(look: Look) -> list[Xml]:
