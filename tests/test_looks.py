@@ -200,7 +200,8 @@ def test_nothing_leaves_its_page_in_libreoffice(look: str, tmp_path: Path) -> No
 def test_letters_without_a_glyph_are_named_in_every_look(engine: pdf.Engine, look: str) -> None:
     """Letters that neither the look's font nor the usual one has are told of, each by name; Greek and Cyrillic are there."""
     base = agreement(draft=False)
-    names = replace(base, sections=(*base.sections, Section("far", "article", line("Ωμέγα и Кириллица"), (says("上海 \U00013000"),))))
+    far = Section("far", "article", line("Ωμέγα и Кириллица"), (says("上海 \U00013000"),))
+    names = replace(base, sections=(*base.sections, far))
     made = pdf.render(names, load_look(look), engine)
     (found,) = (one for one in unshown(names, Unshown(made.borrowed, made.missing), {}) if "\U00013000" in one.message)
     assert "(U+13000)" in found.message and found.severity == "warning"
