@@ -63,13 +63,15 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     `air` is the distance between paragraphs and in cells, as a share of the usual one. A `cover` is plain, centered, or has
     title and subtitle on a band of the accent. Titles of articles have a hairline (`rule`), a thick line of the accent
     (`bar`), or none (`bare`). Tables have `lines` between rows, are `open` (lines at head and foot alone), or `banded`.
-    `pictures` is their share of the text's width. With `new_pages`, contents, schedules and signatures each begin a page.
+    Printed `contents` list the clauses of each article, or articles alone, in one column. `pictures` is their share of the
+    text's width. With `new_pages`, contents, schedules and signatures each begin a page.
     """
 
     air: Annotated[Decimal, msgspec.Meta(ge=0, le=3)] = Decimal(1)
     cover: Literal["plain", "centered", "band"] = "plain"
     articles: Literal["rule", "bar", "bare"] = "rule"
     tables: Literal["lines", "open", "banded"] = "lines"
+    contents: Literal["clauses", "articles"] = "clauses"
     new_pages: bool = True
     pictures: Annotated[Decimal, msgspec.Meta(gt=0, le=1)] = Decimal("0.9")
 

@@ -29,7 +29,7 @@ def sheet(document: Document, look: Look, source: FontSource) -> str:
         parts.append(_asset("screen.css", look))
     flowing = "" if layout.new_pages else _asset("flowing.css", look)
     parts.append("@media print {\n" + _asset("print.css", look) + flowing + "}\n")
-    for name in ("cover", "articles", "tables"):
+    for name in ("cover", "articles", "tables", "contents"):
         if (chosen := getattr(layout, name)) != getattr(usual, name):
             parts.append(_asset(f"{name}-{chosen}.css", look))
     parts.append(page_rules(document, look))

@@ -22,11 +22,12 @@ class Entry:
 
 
 def entries(ledger: Ledger) -> list[Entry]:
-    """The lines in reading order: every section, and the clauses of articles."""
+    """The lines in reading order: every section, and the clauses of articles where the look wants them."""
+    inside = ledger.look.layout.contents == "clauses"
     found: list[Entry] = []
     for section in (*ledger.front, *ledger.others):
         found.append(_entry(1, section.id, ledger))
-        if section.kind == "article":
+        if inside and section.kind == "article":
             found.extend(_entry(2, block.id, ledger) for block in section.blocks if isinstance(block, Clause))
     return found
 
@@ -46,7 +47,8 @@ def contents_xml(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
     if not lines:
         return NOTHING
     # \u takes schedule headings by their outline level: naming their style would need the reader's list separator.
-    start = join((field_mark("begin"), instruction(r'TOC \o "1-2" \h \z \u'), field_mark("separate")))
+    deepest = 2 if ledger.look.layout.contents == "clauses" else 1
+    start = join((field_mark("begin"), instruction(rf'TOC \o "1-{deepest}" \h \z \u'), field_mark("separate")))
     last = len(lines) - 1
     body = [
         paragraph(

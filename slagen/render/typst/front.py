@@ -38,7 +38,7 @@ def _entries(section: Section, lines: TypstLines, places: Places) -> str:
     inner = (
         _entry(block, "clause", lines, places)
         for block in section.blocks
-        if section.kind == "article" and isinstance(block, Clause)
+        if section.kind == "article" and isinstance(block, Clause) and places.look.layout.contents == "clauses"
     )
     return _entry(section, section.kind, lines, places) + "".join(inner)
 

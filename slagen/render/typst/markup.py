@@ -83,7 +83,8 @@ def _values(look: Look) -> str:
         f"  leading: {fonts.line_height - 1}em,\n"
         f"  colours: ({', '.join(f'{name}: rgb({literal(value)})' for name, value in colours.items())}),\n"
         f"  air: {layout.air}, cover: {literal(layout.cover)}, articles: {literal(layout.articles)},"
-        f" tables: {literal(layout.tables)}, new-pages: {flag(layout.new_pages)}, pictures: {layout.pictures},\n"
+        f" tables: {literal(layout.tables)}, new-pages: {flag(layout.new_pages)}, pictures: {layout.pictures},"
+        f" contents-columns: {1 if layout.contents == 'articles' else 2},\n"
         f"  upper: {flag(look.heading_case == 'upper')},\n"
         ")\n"
     )

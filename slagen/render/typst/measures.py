@@ -53,8 +53,9 @@ class Places:
         return Place(self.line - INDENT * POINTS, float(size), True)
 
     def contents(self, number: bool) -> Place:
-        size = self.size * CONTENTS_SCALE
-        column = (self.line - CONTENTS_GAP * POINTS) / 2
+        alone = self.look.layout.contents == "articles"
+        size = self.size * (1 if alone else CONTENTS_SCALE)
+        column = self.line if alone else (self.line - CONTENTS_GAP * POINTS) / 2
         return Place(column - (CONTENTS_PAGE + (INDENT if number else 0)) * POINTS, size, True)
 
     def fact(self) -> Place:
