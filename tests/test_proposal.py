@@ -59,9 +59,20 @@ def test_an_agreement_has_no_offer() -> None:
 
 
 def test_a_data_center_offers_its_services() -> None:
-    """Without tiers, the offer lists the services with their prices."""
+    """Without tiers, the offer lists the services with the targets that are their own, and with their prices."""
     document = _proposal(CENTER)
-    assert document.sections[0].id == "offer" and len(_table(document, "Our offer").rows) >= 1
+    assert document.sections[0].id == "offer"
+    offer = _table(document, "Our offer")
+    assert [plain(cell.content) for cell in offer.head[0].cells] == ["Service", "What it is", "Promised", "Price"]
+    first = [plain(cell.content) for cell in offer.rows[0].cells]
+    assert first[2:] == ["Power availability on A and B feeds at least 100%", "EUR 8,400.00 per month"]
+
+
+def test_a_group_is_offered_its_services() -> None:
+    """Also an agreement of several levels can be a proposal; columns that say nothing are left out."""
+    document = _proposal(folder("samples") / "group-levels" / "answers.yaml")
+    assert document.sections[0].id == "offer" and plain(document.cover.title).startswith("Proposal for ")
+    assert len(_table(document, "Our offer").rows) >= 2
 
 
 @pytest.mark.parametrize("look", ["plain", "company"])
