@@ -16,7 +16,7 @@ from slagen.render.page_boxes import css_string, page_rules, stack
 
 FontSource = Literal["embedded", "packaged"]
 FONT_SCHEME = "slagen-font"
-_AIR = re.compile(r"air\(([0-9.]+)(mm|em)\)")
+_AIR = re.compile(r"(air|snug)\(([0-9.]+)(mm|em)\)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -37,9 +37,11 @@ def sheet(document: Document, look: Look, source: FontSource) -> str:
 
 
 def _asset(name: str, look: Look) -> str:
-    """Rules as they stand, but that `air(2mm)` is so much of 2 mm as the look has of the usual distances."""
+    """Rules as they stand, but that `air(2mm)` is so much of 2 mm as the look has of the usual distances; `snug(2mm)` is that
+    too, and never more than 2 mm."""
+    shares = {"air": look.layout.air, "snug": min(look.layout.air, Decimal(1))}
     rules = (files("slagen") / "render" / "assets" / name).read_text(encoding="utf-8")
-    return _AIR.sub(lambda found: f"{Decimal(found[1]) * look.layout.air:f}{found[2]}", rules)
+    return _AIR.sub(lambda found: f"{Decimal(found[2]) * shares[found[1]]:f}{found[3]}", rules)
 
 
 def _font_faces(look: Look, source: FontSource) -> str:

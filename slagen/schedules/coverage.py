@@ -147,7 +147,7 @@ def _channels(terms: Agreement) -> tuple[Table, ...]:
                 cell(names(severities, "severities.levels", channel.severities) or "every Severity"),
                 cell(_starts_clock(channel, path)),
             ))
-    columns: list[Spec] = [("Hours", 2), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2)]
+    columns: list[Spec] = [("Hours", 3), ("Channel", 2), ("Address", 4), ("Severities", 3), ("Starts the clocks", 2)]
     return table("Support channels", columns, rows)
 
 

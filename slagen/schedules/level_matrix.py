@@ -89,7 +89,7 @@ def _sets(terms: Agreement) -> tuple[Block, ...]:
                 cell(answer("yes" if override.locked else "no", f"{path}.locked")),
                 cell(answer(override.reason, f"{path}.reason")),
             ))
-    columns: list[Spec] = [("Level", 3), ("Sets", 3), ("To", 4), ("For", 3), ("Locked", 2), ("Reason", 3)]
+    columns: list[Spec] = [("Level", 3), ("Sets", 3), ("To", 3), ("For", 3), ("Locked", 1), ("Reason", 5)]
     return table("What each level sets", columns, rows)
 
 
