@@ -39,15 +39,14 @@ def _cover(look: Look) -> list[Xml]:
     accent, muted = colour(look.colours.accent), colour(look.colours.muted)
     manner = look.layout.cover
     middle = "center" if manner == "centered" else ""
-    bar = w("top", val="single", sz=36, space=16, color=accent) if manner == "plain" else NOTHING
     title = "FFFFFF" if manner == "band" else accent
     high = {"plain": 40, "centered": 110, "band": 0}[manner]
-    below = w("bottom", val="single", sz=8, space=14, color=accent) if manner == "centered" else NOTHING
+    below = w("bottom", val="single", sz=8, space=14, color=accent) if manner != "band" else NOTHING
     small = half_points(look.fonts.small_size)
     return [
         paragraph_style(
             "Title",
-            looks=ppr(borders=bar, before=points(high), line=228, align=middle),
+            looks=ppr(before=points(high), line=228, align=middle),
             letters=rpr(font=font, bold=True, colour=title, size=half_points(look.fonts.title_size)),
         ),
         paragraph_style(
