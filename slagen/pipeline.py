@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from slagen.answers import peeking
 from slagen.answers.derived import derived
 from slagen.answers.findings import nearest, quoted
@@ -228,7 +230,7 @@ def build(
         raise examined.fault or RuntimeError("neither a document nor a reason why there is none")
     document = sealed(document)
     letters: list[Unshown] = []
-    style = look_of(reading, look, paper)
+    style = with_guest(look_of(reading, look, paper), reading)
     carry = carrying(reading, document, style) if (style.embed if embed is None else embed) else nothing
     contents, missing = what_can_be(document, formats, style, letters.append, carry, engine)
     if "pdf" in contents:
@@ -262,6 +264,26 @@ def look_of(reading: Reading, look: str | None = None, paper: Paper | None = Non
     """The look that was asked for, else that of the answers, else the plain one. Raises LibraryError where there is none."""
     said = reading.terms.document
     return reading.using.look(look or said.look or PLAIN, paper or said.paper)
+
+
+def with_guest(look: Look, reading: Reading) -> Look:
+    """The look with the customer's logo for the cover, where the answers name one.
+
+    Raises AnswersError where there is no such picture beside the answers file, or none that can be used.
+    """
+    name = reading.terms.document.customer_logo
+    if name is None or reading.terms.document.style != "proposal":
+        return look
+    from slagen.render.images import PictureError, read_picture
+    from slagen.render.look import Guest
+
+    customers = [party.name for party in reading.terms.parties.values() if party.role == "customer"]
+    try:
+        picture = read_picture(name, reading.file.parent)
+    except PictureError as error:
+        path = "document.customer_logo"
+        raise AnswersError([Problem("A-VALUE", "error", str(error), path, place=reading.places.get(path))]) from None
+    return replace(look, guest=Guest(picture, f"Logo of {', '.join(customers)}"))
 
 
 def carrying(reading: Reading, document: Document, look: Look) -> Carry:

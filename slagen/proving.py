@@ -67,7 +67,7 @@ def verified(path: Path, using: Library) -> Verdict:
     twin = twin_in(content, kind, file)
     reading, document = _built_again(twin, path, using)
     look = using.look(twin.origin.look, twin.origin.paper)
-    remarks, found = _compared(content, kind, file, with_anchors(document, look.esign), look, twin)
+    remarks, found = _compared(content, kind, file, with_anchors(document, look.esign), look, twin, _guests(reading))
     made, same = _origin(twin, reading)
     if same and document.meta.content_hash != twin.origin.content_hash:
         note = "the answers inside were changed after the file was made: they give another content than it was made with"
@@ -129,14 +129,21 @@ def _origin(twin: Twin, reading: Reading) -> tuple[str, bool]:
 
 
 def _compared(
-    content: bytes, kind: Format, file: str, document: Document, look: Look, twin: Twin
+    content: bytes, kind: Format, file: str, document: Document, look: Look, twin: Twin, guests: int
 ) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
     if kind == "pdf":
         return _compared_pdf(content, file, document, look, twin)
-    return _compared_docx(content, file, document, look)
+    return _compared_docx(content, file, document, look, guests)
 
 
-def _compared_docx(content: bytes, file: str, document: Document, look: Look) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
+def _guests(reading: Reading) -> int:
+    """How many pictures the built file has beside those made again: the customer's logo lies beside the answers file."""
+    return int(reading.terms.document.customer_logo is not None and reading.terms.document.style == "proposal")
+
+
+def _compared_docx(
+    content: bytes, file: str, document: Document, look: Look, guests: int
+) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
     from slagen.render.docx.ledger import Ledger
     from slagen.render.docx.writer import write
     from slagen.twin.docx_controls import answers_of, controls_of
@@ -157,7 +164,7 @@ def _compared_docx(content: bytes, file: str, document: Document, look: Look) ->
         *(Difference("running heads and feet", text, "") for text in sorted(shown.furniture - given.furniture)),
         *(Difference("running heads and feet", "", text) for text in sorted(given.furniture - shown.furniture)),
     ]
-    if more := shown.unread - given.unread:
+    if more := shown.unread - given.unread - guests:
         found.append(_unread(more))
     remarks: list[str] = []
     if shown.tracked:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
+from support.command import run
+from support.docx_reading import parts
+from support.pdf_reading import faults
+from support.pictures import picture
 from support.saying import docx_text, html_text
 
 from slagen import pipeline
@@ -87,3 +92,49 @@ def test_every_format_shows_the_offer(look: str) -> None:
     laid_out = pypdfium2.PdfDocument(pdf.render(document, pipeline.library().look(look)).pdf)
     second, third = (laid_out[page].get_textpage().get_text_range() for page in (1, 2))
     assert "What we promise" in second and "The agreement follows." in second and "Key commitments" in third
+
+
+def _with_logo(folder: Path, name: str = "customer.png", picture_bytes: bytes | None = None) -> Path:
+    text = SAMPLE.read_text(encoding="utf-8")
+    typed = f"document:\n  style: proposal\n  customer_logo: {name}\n"
+    (folder / "offer.yaml").write_text(text.replace("document:\n", typed, 1), encoding="utf-8")
+    if picture_bytes is not None:
+        (folder / name).write_bytes(picture_bytes)
+    return folder / "offer.yaml"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.slow)])
+def test_the_customers_logo_stands_on_the_cover(engine: pdf.Engine, kind: str, tmp_path: Path) -> None:
+    """The picture beside the answers file is on the cover of every format, said in words; the files are verified and sound."""
+    name = f"customer.{kind.lower()}"
+    file = _with_logo(tmp_path, name, picture(kind, size=(400, 120)))
+    pipeline.build(file, tmp_path, ("docx", "pdf", "html"), engine=engine, look="company")
+    page = (tmp_path / "offer.html").read_text(encoding="utf-8")
+    assert 'alt="Logo of Noordkade Logistiek B.V."' in page
+    made = (tmp_path / "offer.docx").read_bytes()
+    assert b"Logo of Noordkade Logistiek B.V." in parts(made)["word/document.xml"]
+    assert (tmp_path / name).read_bytes() in parts(made).values()
+    audit = pytest.importorskip("openxml_audit")
+    assert [str(error) for error in audit.OpenXmlValidator().validate(tmp_path / "offer.docx").errors] == []
+    with pikepdf.open(tmp_path / "offer.pdf") as opened:
+        assert len(opened.pages[0].get_images()) == 1
+    assert faults((tmp_path / "offer.pdf").read_bytes(), "PDF_UA_1") == []
+    for built in ("offer.docx", "offer.pdf"):
+        assert run("verify", str(tmp_path / built)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("gone.png", None, "there is no picture 'gone.png'"),
+        ("../x.png", None, "leads out of its folder"),
+        ("x.png", b"no", "x.png"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_told_with_its_line(name: str, content: bytes | None, words: str, tmp_path: Path) -> None:
+    """A missing, foreign or broken picture stops the build with the line of the answer, and nothing is written."""
+    file = _with_logo(tmp_path, name, content)
+    told = run("build", str(file), "-o", str(tmp_path / "out"))
+    assert told.returncode == 2 and words in told.stderr and "offer.yaml:" in told.stderr
+    assert not (tmp_path / "out").exists()

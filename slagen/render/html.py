@@ -10,7 +10,7 @@ from slagen.render.attachments import Attachment
 from slagen.render.html_blocks import Blocks
 from slagen.render.html_inline import Lines, fragment, text
 from slagen.render.look import Look
-from slagen.render.running import logo_size
+from slagen.render.running import guest_size, logo_size
 from slagen.render.styles import FontSource, sheet
 
 BODY, CONTENTS = "slagen-agreement", "slagen-contents"
@@ -77,7 +77,7 @@ def _cover(document: Document, look: Look, lines: Lines) -> str:
     facts = "".join(_fact(label, lines.cell(value)) for label, value in cover.facts)
     return (
         f'<header class="cover">\n{_logo(look)}{title}'
-        f'{between}<div class="parties">\n{parties}</div>\n'
+        f'{_guest(look)}{between}<div class="parties">\n{parties}</div>\n'
         + (f'<table class="facts">\n<tbody>\n{facts}</tbody>\n</table>\n' if facts else "")
         + "</header>\n"
     )
@@ -93,6 +93,16 @@ def _logo(look: Look) -> str:
         f'<div class="logo" style="text-align: {look.logo.align}{ground}">'
         f'<img src="{address}" alt="{text(look.logo.alt)}" style="width: {wide}mm; height: {high}mm"></div>\n'
     )
+
+
+def _guest(look: Look) -> str:
+    if look.guest is None:
+        return ""
+    wide, high = guest_size(look)
+    picture = look.guest.picture
+    address = f"data:{picture.mime};base64,{b64encode(picture.content).decode('ascii')}"
+    size = f"width: {wide}mm; height: {high}mm"
+    return f'<div class="logo guest"><img src="{address}" alt="{text(look.guest.alt)}" style="{size}"></div>\n'
 
 
 def _fact(label: str, value: str) -> str:

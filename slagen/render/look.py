@@ -159,7 +159,15 @@ class LookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return PLACES[room] if said is None else said
 
 
+class Guest(msgspec.Struct, frozen=True):
+    """The other side's logo on the cover of one agreement, and the words that say it."""
+
+    picture: Picture
+    alt: str
+
+
 class Look(LookFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The house style with the picture that its logo names, as renderers read it."""
+    """The house style with the picture that its logo names, as renderers read it; `guest` comes from the answers."""
 
     picture: Picture | None = None
+    guest: Guest | None = None

@@ -21,6 +21,7 @@ POINT = Decimal("25.4") / 72
 GAP, LEAST_GAP = Decimal(6), Decimal(1)
 """Millimetres between the running texts and the page's own."""
 RULE = Decimal(2)
+GUEST_HEIGHT = Decimal(18)
 EDGE = Decimal(5)
 """What a printer leaves white at the edge of the paper."""
 
@@ -120,10 +121,22 @@ def height(look: Look, room: Literal["header", "footer"]) -> Decimal:
     return high
 
 
+def guest_size(look: Look) -> tuple[Decimal, Decimal]:
+    """Width and height in millimetres of the other side's logo: no wider than half a line, no higher than two lines of title."""
+    assert look.guest is not None
+    picture, half = look.guest.picture, _line_width(look) / 2
+    high = min(GUEST_HEIGHT, half * picture.height / picture.width)
+    return (high * picture.width / picture.height).quantize(Decimal("0.01")), high.quantize(Decimal("0.01"))
+
+
+def _line_width(look: Look) -> Decimal:
+    return {"A4": Decimal(210), "Letter": Decimal("215.9")}[look.page.size] - look.page.left - look.page.right
+
+
 def logo_size(look: Look) -> tuple[Decimal, Decimal]:
     """Width and height of the logo in millimetres: as high as the look says, or lower where the line is too short for it."""
     assert look.logo is not None and look.picture is not None
-    width = {"A4": Decimal(210), "Letter": Decimal("215.9")}[look.page.size] - look.page.left - look.page.right
+    width = _line_width(look)
     high = look.logo.height
     wide = high * look.picture.width / look.picture.height
     scale = min(Decimal(1), width / wide)

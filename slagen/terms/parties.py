@@ -102,6 +102,7 @@ class DocumentFacts(Term, frozen=True, kw_only=True):
     owner: str | None = None
     style: Literal["agreement", "proposal"] | None = None
     open_until: datetime.date | None = None
+    customer_logo: str | None = None
     look: LookRef | None = None
     paper: Literal["A4", "Letter"] | None = None
     pdf_engine: Literal["typst", "weasyprint"] | None = None

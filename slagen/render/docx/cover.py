@@ -6,17 +6,25 @@ from slagen.document.nodes import CoverParty
 from slagen.render.docx.inlines import line
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
-from slagen.render.docx.oxml import Xml, join, paragraph, run, w
-from slagen.render.docx.pictures import logo_xml
+from slagen.render.docx.oxml import Xml, element, join, paragraph, run, w
+from slagen.render.docx.pictures import EMU, inline_picture, logo_xml
 from slagen.render.docx.signatures import GAP
 from slagen.render.docx.tables import cell, facts_table, fixed_table, row
-from slagen.render.look import Look
+from slagen.render.look import Guest, Look
+from slagen.render.running import guest_size
 
 
 def _party(party: CoverParty, ledger: Ledger) -> Xml:
     lines = (paragraph("CoverLine", line(words, ledger)) for words in party.lines)
     name = paragraph("CoverParty", line(party.name, ledger, bold_paragraph=True))
     return join((paragraph("CoverRole", run(party.role)), name, *lines))
+
+
+def _guest(ledger: Ledger, guest: Guest) -> Xml:
+    """The other side's logo below the title."""
+    width, height = (int(side * EMU) for side in guest_size(ledger.look))
+    source = element("a:blip", (("r:embed", ledger.medium(guest.picture.kind, guest.picture.content)),))
+    return paragraph("CoverGuest", inline_picture(source, (width, height), 3, "Logo 3", guest.alt))
 
 
 def _band(title: Xml, look: Look) -> Xml:
@@ -49,6 +57,8 @@ def cover_xml(ledger: Ledger) -> Xml:
     if cover.subtitle:
         title.append(paragraph("Subtitle", line(cover.subtitle, ledger)))
     found += [_band(join(title), ledger.look)] if ledger.look.layout.cover == "band" else title
+    if ledger.look.guest:
+        found.append(_guest(ledger, ledger.look.guest))
     if cover.parties:
         found.append(paragraph("CoverBetween", run(ledger.document.words.and_between)))
     if cover.parties:

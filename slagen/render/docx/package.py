@@ -102,7 +102,7 @@ def package(
 def _content_types(present: list[Part], attached: int, media: Sequence[Medium] = ()) -> bytes:
     defaults = [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")]
     if media:
-        defaults += [("png", "image/png"), ("svg", "image/svg+xml")]
+        defaults += [("png", "image/png"), ("jpeg", "image/jpeg"), ("svg", "image/svg+xml")]
     rows: list[Xml] = [element("Default", (("Extension", end), ("ContentType", kind))) for end, kind in defaults]
     rows.extend(
         element("Override", (("PartName", f"/{part.path}"), ("ContentType", part.content_type))) for part in present

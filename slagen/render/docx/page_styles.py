@@ -54,6 +54,7 @@ def _cover(look: Look) -> list[Xml]:
             looks=ppr(borders=below, before=points(8), align=middle),
             letters=rpr(font=font, colour="FFFFFF" if manner == "band" else muted, size=half_points(look.fonts.article_size)),
         ),
+        paragraph_style("Cover Guest", looks=ppr(before=points(18), line=SINGLE, align=middle)),
         paragraph_style("Cover Between", looks=ppr(before=points(22), align=middle), letters=rpr(italic=True, colour=muted)),
         paragraph_style(
             "Cover Role",

@@ -8,7 +8,7 @@ from slagen.render.look import Look
 from slagen.render.running import logo_size
 
 PREFIXES = ("wp", "a", "pic")
-_EMU = 36000  # to a millimetre
+EMU = 36000  # to a millimetre
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -16,7 +16,7 @@ def logo_xml(look: Look, style: str, number: int) -> Xml:
     """The paragraph of the logo, or nothing; `number` tells the drawings of the file apart."""
     if look.picture is None or look.logo is None:
         return NOTHING
-    width, height = (int(side * _EMU) for side in logo_size(look))
+    width, height = (int(side * EMU) for side in logo_size(look))
     source = element("a:blip", (("r:embed", LOGO_RELATION),))
     return paragraph(style, inline_picture(source, (width, height), number, f"Logo {number}", look.logo.alt))
 

@@ -20,7 +20,7 @@ from slagen.render.typst import boxes
 
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
-PICTURES = {"logo.png", "logo.jpeg"}
+PICTURES = {f"{name}.{kind}" for name in ("logo", "guest") for kind in ("png", "jpeg")}
 _STANDARDS = ("a-3a", "ua-1")
 
 

@@ -12,7 +12,7 @@ from slagen.render.look import Look
 from slagen.render.pdf import PdfResult, timestamp
 from slagen.render.typst import worker
 from slagen.render.typst.markup import attachment_file, is_text, write
-from slagen.render.typst.running import logo_file
+from slagen.render.typst.running import guest_file, logo_file
 
 
 def render(
@@ -31,6 +31,8 @@ def job(document: Document, look: Look, attachments: Sequence[Attachment] = ()) 
     files = {"main.typ": write(document, look, attachments).encode("utf-8")}
     if look.picture:
         files[logo_file(look)] = look.picture.content
+    if look.guest:
+        files[guest_file(look)] = look.guest.picture.content
     for place, attachment in enumerate(attachments):
         if is_text(attachment.content):
             files[attachment_file(place)] = attachment.content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slagen.document.nodes import Clause, CoverParty, Document, Section
 from slagen.render.typst.inlines import TypstLines
 from slagen.render.typst.measures import Places
-from slagen.render.typst.running import logo
+from slagen.render.typst.running import guest, logo
 from slagen.render.typst.strings import literal, text
 
 
@@ -17,7 +17,7 @@ def cover(document: Document, lines: TypstLines, places: Places) -> str:
     parties = "".join(_party(party, lines, places) for party in found.parties)
     facts = "".join(f"({literal(label)}, {lines.cell(value, places.fact())}), " for label, value in found.facts)
     return (
-        f"cover(\nlogo: {logo(places.look)},\ntitle: {title},\nsubtitle: {subtitle},\n"
+        f"cover(\nlogo: {logo(places.look)},\ntitle: {title},\nsubtitle: {subtitle},\nguest: {guest(places.look)},\n"
         f"between: {literal(document.words.and_between)},\nparties: ({parties}),\nfacts: ({facts}),\n)\n"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slagen.document.nodes import Document
 from slagen.render.look import Look
-from slagen.render.running import Line, Piece, Room, gap, logo_size, texts
+from slagen.render.running import Line, Piece, Room, gap, guest_size, logo_size, texts
 from slagen.render.typst.inlines import Place
 from slagen.render.typst.measures import Places
 from slagen.render.typst.strings import flag, literal, text
@@ -32,6 +32,20 @@ def logo(look: Look) -> str:
         f"(file: {literal(logo_file(look))}, alt: {literal(look.logo.alt)}, width: {wide}mm, height: {high}mm,"
         f" align: {look.logo.align}, ground: {ground})"
     )
+
+
+def guest(look: Look) -> str:
+    """The other side's logo as the style sheet's function sets it, or nothing."""
+    if look.guest is None:
+        return "none"
+    wide, high = guest_size(look)
+    return f"(file: {literal(guest_file(look))}, alt: {literal(look.guest.alt)}, width: {wide}mm, height: {high}mm)"
+
+
+def guest_file(look: Look) -> str:
+    """The name of the other side's logo beside the markup."""
+    assert look.guest is not None
+    return f"guest.{look.guest.picture.kind}"
 
 
 def logo_file(look: Look) -> str:
