@@ -130,28 +130,31 @@ def document_of(reading: Reading, *, draft: bool = False) -> Document:
     return sealed(_unsealed(reading, draft))
 
 
-def _unsealed(reading: Reading, draft: bool) -> Document:
+def _unsealed(reading: Reading, draft: bool, drawn: bool = True) -> Document:
     own = reading.using.shelf.own
     if own is None:
-        return assembled(reading, draft=draft)
+        return assembled(reading, draft=draft, drawn=drawn)
     from slagen import foreign
 
     document: Document = foreign.ask("document", own, answers=reading.text, file=str(reading.file), draft=draft)
     return document
 
 
-def assembled(reading: Reading, *, draft: bool = False) -> Document:
-    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError; keeps no limits."""
+def assembled(reading: Reading, *, draft: bool = False, drawn: bool = True) -> Document:
+    """Terms → document, here: clauses chosen, filled, parsed. Raises LibraryError; keeps no limits.
+
+    What nobody will look at needs no pictures: without `drawn`, it has none.
+    """
     from slagen.assembly.assemble import assemble
     from slagen.assembly.fill import keep_compiled
     from slagen.assembly.skeletons import store
-    from slagen.schedules.registry import SCHEDULES
+    from slagen.schedules.registry import SCHEDULES, UNDRAWN
 
     document = assemble(
         reading.terms,
         reading.using.outline(reading.terms.kind),
         reading.using.clauses(reading.terms.document.language),
-        SCHEDULES,
+        SCHEDULES if drawn else UNDRAWN,
         assumed=reading.loaded.assumed,
         blanks=reading.loaded.blanks,
         positions=reading.terms.positions,
@@ -170,13 +173,17 @@ def check(reading: Reading, document: Document) -> list[Problem]:
     return list(parted((*_on_terms(reading), *run_on_document(document, reading.places)), reading.terms.ignore)[0])
 
 
-def examine(reading: Reading, *, draft: bool = False, ignore: Mapping[str, str] | None = None) -> Examined:
+def examine(
+    reading: Reading, *, draft: bool = False, ignore: Mapping[str, str] | None = None, drawn: bool = True
+) -> Examined:
     """Terms → problems and document. What the terms' rules find is told even where no document can be built.
-    `ignore` names further rules to leave aside, each with a reason, beside those of the answers."""
+    Without `drawn`, the document is for the rules alone and has no pictures. `ignore` names further rules to leave aside,
+    each with a reason, beside those of the answers.
+    """
     aside = {**(ignore or {}), **reading.terms.ignore}
     problems, ignored = parted(_on_terms(reading), aside)
     try:
-        document = _unsealed(reading, draft)
+        document = _unsealed(reading, draft, drawn)
     except (LimitError, MemoryError):
         raise
     except Exception as fault:  # Whoever asked hears of the findings first, and then of this.

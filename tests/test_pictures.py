@@ -24,9 +24,10 @@ from support.pages_material import agreement
 from support.pdf_reading import faults
 from support.samples import FULL, SAMPLES, document_of, reading_of
 
+from slagen import pipeline
 from slagen.document.drawing import WIDTH, Box, Drawing, Label, Trace
 from slagen.document.nodes import Figure, Section, Text
-from slagen.document.walk import figures, plain
+from slagen.document.walk import figures, lines, plain
 from slagen.library.looks import load_look
 from slagen.quantities import Measure, WeeklyHours
 from slagen.render import html, pdf, raster, svg, text
@@ -166,7 +167,7 @@ def test_every_format_has_the_picture_with_its_words() -> None:
     """Web page, Markdown, Word file and PDFs carry caption and text alternative; Word has it sharp and as dots."""
     document, look = document_of("saas-tiers"), PLAIN
     drawn = _drawn("saas-tiers")
-    page, lines = html.write(document, look).decode(), text.write(document, look).decode()
+    page, markdown = html.write(document, look).decode(), text.write(document, look).decode()
     made = write(document, look)
     names = parts(made)
     assert len(drawn) == page.count("<svg") == len([one for one in names if one.endswith(".svg")]) > 4
@@ -175,7 +176,7 @@ def test_every_format_has_the_picture_with_its_words() -> None:
     told = [str(one.get("descr")) for one in root(made).iter(f"{space}docPr")]
     assert told == [figure.alt for figure in drawn]
     for number, figure in enumerate(drawn, start=1):
-        assert f"Figure {number}: " in lines and f"Figure {number}: " in page
+        assert f"Figure {number}: " in markdown and f"Figure {number}: " in page
         assert svg.words(figure.alt) in page
 
 
@@ -228,6 +229,17 @@ def test_cut_words_fit_their_room(words: str, room: int, bold: bool) -> None:
     if width(" ".join(words.split()), bold=bold) <= room:
         assert said == " ".join(words.split())
     assert all(width(one, bold=bold) <= max(room, width("…", bold=bold)) for one in wrapped(words, room, bold=bold))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_check_finds_the_same_without_pictures(name: str) -> None:
+    """What is checked and not printed is made without pictures: the same findings, the same words but for the captions."""
+    reading = reading_of(name)
+    drawn, bare = (pipeline.examine(reading, drawn=one) for one in (True, False))
+    assert drawn.problems == bare.problems and drawn.document is not None and bare.document is not None
+    captions = {plain(figure.caption) for section in drawn.document.sections for figure in figures(section.blocks)}
+    said, told = ([plain(line) for line in lines(one)] for one in (drawn.document, bare.document))
+    assert captions and [line for line in said if line not in captions] == told
 
 
 def test_a_scale_of_ten_bands_is_still_drawn() -> None:

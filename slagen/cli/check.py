@@ -62,7 +62,7 @@ def check(
                 found.extend(error.problems)
                 unreadable = True
                 continue
-            examined = pipeline.examine(reading, ignore=aside)
+            examined = pipeline.examine(reading, ignore=aside, drawn=False)
         found.extend(examined.problems)
         ignored.extend(examined.ignored)
         if examined.fault is not None:

@@ -27,7 +27,7 @@ def mended(reading: Reading, using: Library, aside: Mapping[str, str]) -> tuple[
         answer = part_at(tree, path.split("."))
         return answer if isinstance(answer, str) else ""
 
-    found = pipeline.examine(reading, ignore=aside).problems
+    found = pipeline.examine(reading, ignore=aside, drawn=False).problems
     assignments = mends(reading.terms, found, typed)
     if not assignments:
         return reading.text, ""

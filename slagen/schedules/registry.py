@@ -72,4 +72,18 @@ class _Schedules(Mapping[str, Build]):
         return len(MODULES)
 
 
+class _Undrawn(_Schedules):
+    """The same without the pictures, for a document that is checked and not printed."""
+
+    def __getitem__(self, name: str) -> Build:
+        if MODULES[name].startswith("pictures."):
+            return _no_picture
+        return super().__getitem__(name)
+
+
+def _no_picture(*given: object, **options: object) -> tuple[Block, ...]:
+    return ()
+
+
 SCHEDULES: Mapping[str, Build] = _Schedules()
+UNDRAWN: Mapping[str, Build] = _Undrawn()
