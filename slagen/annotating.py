@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slagen import pipeline
 from slagen.document.anchors import with_anchors
 from slagen.document.sealing import sealed
+from slagen.dressing import look_of
 from slagen.errors import AnswersError
 from slagen.files import make_folder, write_whole
 from slagen.outcomes import Built
@@ -35,7 +36,7 @@ def annotate(
     if examined.document is None:
         errors = [problem for problem in examined.problems if problem.severity == "error"]
         raise AnswersError(errors) if errors else examined.fault or RuntimeError("neither a document nor a reason")
-    document, style = sealed(examined.document), pipeline.look_of(reading, look, paper)
+    document, style = sealed(examined.document), look_of(reading, look, paper)
     notes = notes_on(document, reading.terms, reading.using, examined.problems, reading.loaded.blanks)
     content = write(with_anchors(document, style.esign), style, controls=True, notes=notes)
     make_folder(out)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from slagen.answers import peeking
 from slagen.answers.derived import derived
@@ -20,22 +17,22 @@ from slagen.checks.glyphs import Unshown, unshown
 from slagen.checks.ignoring import parted
 from slagen.document.nodes import Document
 from slagen.document.sealing import sealed
+from slagen.dressing import PLAIN, carrying, look_of, with_guest
 from slagen.errors import AnswersError, LimitError, Problem
 from slagen.files import file_stem, make_folder, read_input, write_whole
 from slagen.outcomes import Built, Examined, Reading
-from slagen.render.attachments import Carry, nothing
+from slagen.render.attachments import nothing
 from slagen.terms.parties import within_one_house
 from slagen.writing import Hear, signable, what_can_be
 
 if TYPE_CHECKING:
     from slagen.library.library import Library
-    from slagen.render.look import Look, Paper
+    from slagen.render.look import Paper
     from slagen.render.pdf import Engine
     from slagen.render.pdf_signature import Signer
 
 DEFAULT_FORMATS = ("docx", "pdf")
 REVIEW = "-review"
-PLAIN = "plain"
 
 
 def library(folder: Path | None = None) -> Library:
@@ -265,41 +262,6 @@ def build(
 def name_of(file: Path) -> str:
     """The name, without its ending, of the files that an answers file is built into."""
     return file_stem(file.stem if file.stem != "answers" else file.absolute().parent.name)
-
-
-def look_of(reading: Reading, look: str | None = None, paper: Paper | None = None) -> Look:
-    """The look that was asked for, else that of the answers, else the plain one. Raises LibraryError where there is none."""
-    said = reading.terms.document
-    return reading.using.look(look or said.look or PLAIN, paper or said.paper)
-
-
-def with_guest(look: Look, reading: Reading) -> Look:
-    """The look with the customer's logo for the cover, where the answers name one.
-
-    Raises AnswersError where there is no such picture beside the answers file, or none that can be used.
-    """
-    name = reading.terms.document.customer_logo
-    if name is None or reading.terms.document.style != "proposal":
-        return look
-    from slagen.render.images import PictureError, read_picture
-    from slagen.render.look import Guest
-
-    customers = [party.name for party in reading.terms.parties.values() if party.role == "customer"]
-    try:
-        picture = read_picture(name, reading.file.parent)
-    except PictureError as error:
-        path = "document.customer_logo"
-        raise AnswersError([Problem("A-VALUE", "error", str(error), path, place=reading.places.get(path))]) from None
-    return replace(look, guest=Guest(picture, f"Logo of {', '.join(customers)}"))
-
-
-def carrying(reading: Reading, document: Document, look: Look) -> Carry:
-    """What a document made of these answers carries inside, by the engine that lays it out."""
-    from slagen.twin.embedding import embedded
-    from slagen.twin.travelling import travelling
-
-    answers = travelling(reading.root)
-    return partial(embedded, answers, reading.terms, document, reading.using.shelf, look)
 
 
 def render(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from slagen import pipeline, writing
+from slagen import dressing, pipeline, writing
 from slagen.data import folder
 from slagen.document.nodes import Document
 from slagen.render import pdf
@@ -30,8 +30,8 @@ def built(name: str, kind: str = "docx", engine: pdf.Engine = "typst") -> bytes:
 
 def with_twin(reading: pipeline.Reading, document: Document, kind: str, engine: pdf.Engine = "typst") -> bytes:
     """A document with the answers of a reading inside, whether it was made of them or not."""
-    look = pipeline.look_of(reading)
-    carry = pipeline.carrying(reading, document, look)
+    look = dressing.look_of(reading)
+    carry = dressing.carrying(reading, document, look)
     if kind == "pdf":
         return pdf.render(document, look, engine, carry(engine)).pdf
     return writing.render(document, (kind,), look, carry=carry)[kind]
