@@ -543,3 +543,16 @@ def test_a_scheme_for_one_region_is_held_to_its_region_only() -> None:
     shared = agreement(kpis=found, regions=regions, credits=Credits(schemes={"s": scheme(bands=SOUND)}))
     finding = next(bands.met_target_pays_nothing(shared))
     assert "of US" in finding.message and "of US a table of its own" in finding.mend
+
+
+def test_a_limit_is_held_against_the_profit() -> None:
+    """A monthly limit of more than half of the profit is told; without a margin, with a yearly limit, or below it nothing is."""
+    monthly = Cap(per="month", share=Percent.parse("15 %"), of="monthly-fee-of-all")
+
+    def told(margin: str | None, cap: Cap) -> list[str]:
+        families = {"margin": Percent.parse(margin)} if margin else {}
+        return paths("A-MARGIN", paid(scheme(bands=SOUND), caps=(cap,), families=families))
+
+    assert told("20 %", monthly) == ["credits.caps.0.share"]
+    assert told("30 %", monthly) == told(None, monthly) == []
+    assert told("20 %", Cap(per="year", share=Percent.parse("15 %"), of="annual-fee")) == []

@@ -15,7 +15,7 @@ from slagen import pipeline
 from slagen.data import folder
 from slagen.twin.record import NEVER
 
-COMMENT, NOTE, RECORD, PRINTED = "zqxcomment", "zqxnote", "zqxrecord", "Zqxprinted"
+COMMENT, NOTE, RECORD, PRINTED, MARGIN = "zqxcomment", "zqxnote", "zqxrecord", "Zqxprinted", "37.9417"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (folder("samples") / "minimal-tiered" / "answers.yaml").read_text(encoding="utf-8")
     text = text.replace("klarblick:", f"{RECORD}:  # {COMMENT}").replace("klarblick,", f"{RECORD},")
     text = text.replace("name: Web shop", f"name: {PRINTED}")
-    text = f"# {COMMENT}\n{text}\nnotes: |  # {COMMENT}\n  {NOTE} we would accept 99.0 %\n# {COMMENT}\n"
+    text = f"# {COMMENT}\n{text}\nnotes: |  # {COMMENT}\n  {NOTE} we would accept 99.0 %\nmargin: {MARGIN} %\n# {COMMENT}\n"
     path = tmp_path_factory.mktemp("answers") / "answers.yaml"
     path.write_text(text, encoding="utf-8")
     assert pipeline.read(path).terms.notes is not None and RECORD in pipeline.read(path).terms.parties
@@ -61,10 +61,10 @@ def _built(answers: Path, out: Path, embed: bool) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_comments_and_notes_never_travel(suffix: str, answers: Path, tmp_path: Path) -> None:
-    """Neither a comment nor a note is in the file; the answers are, so the search can find what is there."""
+    """Neither a comment, a note nor the margin is in the file; the answers are, so the search can find what is there."""
     layers = _layers(_built(answers, tmp_path, True)[suffix]).lower()
     assert RECORD.encode() in layers and b"kind: tiered" in layers
-    assert COMMENT.encode() not in layers and NOTE.encode() not in layers
+    assert not any(hidden.encode() in layers for hidden in (COMMENT, NOTE, MARGIN))
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
@@ -72,7 +72,7 @@ def test_without_embedding_only_what_is_printed_is_there(suffix: str, answers: P
     """With --no-embed not even the short name of a record is in the file, while printed answers are."""
     built = _built(answers, tmp_path, False)[suffix]
     layers = _layers(built).lower()
-    for hidden in (COMMENT, NOTE, RECORD, "answers.yaml", "terms.json", "kind: tiered"):
+    for hidden in (COMMENT, NOTE, MARGIN, RECORD, "answers.yaml", "terms.json", "kind: tiered"):
         assert hidden.encode() not in layers, hidden
     if suffix == ".docx":
         assert b"customXml" not in layers and PRINTED.lower().encode() in layers
@@ -85,4 +85,4 @@ def test_every_answer_that_is_never_printed_is_kept_back() -> None:
     """The answers that stay at home are answers of the agreement: a renamed one would travel."""
     from slagen.terms.agreement import Agreement
 
-    assert set(NEVER) <= set(Agreement.__struct_fields__) and NEVER == ("notes", "ignore")
+    assert set(NEVER) <= set(Agreement.__struct_fields__) and NEVER == ("margin", "notes", "ignore")

@@ -17,6 +17,7 @@ from slagen.terms.fee_base import Basis, fee_base, months_of
 
 _SPAN_MONTHS = {"event": 1, "month": 1, "billing-cycle": 1, "invoice": 1, "quarter": 3, "year": 12}
 _PARTS_FIRST = (("part", "component", "affected-share"), ("service",), ("all",))
+_HALF = 50
 _ORDER = ("month", "quarter", "year", "term")
 
 
@@ -232,6 +233,30 @@ def cap_spans_agree(terms: Agreement) -> Iterator[Finding]:
 def _of_everything(*caps: Cap) -> bool:
     """Whether limits on all credits are shares of all fees: “the annual fee” is then that of all services."""
     return all(cap.of == "annual-fee" or (cap.of is not None and fee_base(cap.of).of == "all") for cap in caps)
+
+
+def credits_leave_profit(terms: Agreement) -> Iterator[Finding]:
+    """A month of failures costs the provider no more than half of its profit.
+
+    Why: 5 % of the fees are little beside the fees and a quarter of the profit at a margin of 20 %; a provider should know which
+    of the two it signs.
+    Fails: credits of up to 15 % of the month's fees at a margin of 20 %: three quarters of the profit.
+    Passes: a limit of 10 % at that margin; a margin that nobody stated.
+    Source: the arithmetic of amounts at risk.
+    """
+    if terms.credits is None or terms.margin is None or not terms.margin.value:
+        return
+    for place, cap in enumerate(terms.credits.caps):
+        if cap.share is None or cap.per not in ("month", "billing-cycle", "invoice") or cap.of == "annual-fee":
+            continue
+        part = cap.share.value / terms.margin.value * 100
+        if part > _HALF:
+            yield Finding(
+                f"credits.caps.{place}.share",
+                f"Credits of up to {cap.share} of a month's fees are {part.quantize(Decimal(1))}% of the profit at a margin of"
+                f" {terms.margin}.",
+                "Lower the limit, or sign it knowing that.",
+            )
 
 
 def lost_hour_is_worth_something(terms: Agreement) -> Iterator[Finding]:

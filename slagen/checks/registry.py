@@ -108,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     Rule("A-GAP-RATE", "warning", credit_frames.table_and_rate_agree),
     Rule("C-WINDOW-MISMATCH", "warning", credit_frames.windows_of_one_sort),
     Rule("A-PRORATA-SMALL", "advice", caps.lost_hour_is_worth_something),
+    Rule("A-MARGIN", "advice", caps.credits_leave_profit),
     Rule("C-ANCHOR", "error", claims.anchor_has_a_date),
     Rule("C-CLAIM-BEFORE-REPORT", "error", claims.report_before_claim),
     Rule("C-CLAIM-BEFORE-PERIOD", "error", claims.claim_after_period),

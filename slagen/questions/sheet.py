@@ -14,7 +14,7 @@ from slagen.questions.sheet_tables import answer_tables, standard_table
 
 # A sheet for one kind does not ask which kind it is; positions choose clauses, and findings are
 # ignored, by whoever writes the agreement.
-NOT_SENT = frozenset({"kind", "positions", "ignore", "notes"})
+NOT_SENT = frozenset({"kind", "positions", "ignore", "margin", "notes"})
 
 
 def sheet_of(kind: str, using: Library | None = None, *, annex: bool = True) -> Document:

@@ -3,6 +3,7 @@
 
 from typing import ClassVar, Literal
 
+from slagen.quantities import Percent
 from slagen.terms.base import ClauseRef, Term
 from slagen.terms.coverage import Coverage, Severities
 from slagen.terms.credits import Credits
@@ -33,7 +34,10 @@ Kind = Literal["tiered", "multi-level", "smarketing", "data-center"]
 
 
 class Agreement(Term, frozen=True, kw_only=True):
-    """One service level agreement. A family that is absent has no clause in the document."""
+    """One service level agreement. A family that is absent has no clause in the document.
+
+    `margin` is the provider's own, a share of the fees: it is for its checks, printed nowhere, and never travels; nor do `notes`.
+    """
 
     derived: ClassVar[tuple[str, ...]] = ("internal",)
 
@@ -73,6 +77,7 @@ class Agreement(Term, frozen=True, kw_only=True):
     positions: dict[PositionKey, Position] = {}
     leave_out: tuple[ClauseRef, ...] = ()
     ignore: dict[RuleKey, Reason] = {}
+    margin: Percent | None = None
     notes: str | None = None
 
     @property

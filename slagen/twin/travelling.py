@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-NEVER = ("notes", "ignore")
+NEVER = ("margin", "notes", "ignore")
 """Answers at the top of the file that are for whoever writes it, and for nobody who receives the document."""
 _WIDTH = 1_000_000
 

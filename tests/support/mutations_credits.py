@@ -108,6 +108,9 @@ ALL = (
         },
     ),
     Mutation(
+        "A-MARGIN", SAAS, "the provider's margin is a quarter of what it was", {"margin": "20 %"}, {"margin": "80 %"},
+    ),
+    Mutation(
         "A-PRORATA-SMALL", SAAS, "the fee of the lost time is paid once, not 25 times", {f"{GOLD}.pro_rata.multiple": "1"},
         {**OTHER, f"{GOLD}.pro_rata": {"multiple": "25"}},
     ),
