@@ -29,13 +29,13 @@ from slagen.document.drawing import WIDTH, Box, Drawing, Label, Trace
 from slagen.document.nodes import Figure, Section, Text
 from slagen.document.walk import figures, lines, plain
 from slagen.library.looks import load_look
-from slagen.quantities import Measure, WeeklyHours
+from slagen.quantities import Measure, Percent, WeeklyHours
 from slagen.render import html, pdf, raster, svg, text
 from slagen.render.docx.writer import write
 from slagen.schedules.pictures import coverage, credit
 from slagen.schedules.pictures.sketch import cut, width, wrapped
 from slagen.schedules.registry import MODULES, SCHEDULES
-from slagen.terms.credits import Band, Scheme
+from slagen.terms.credits import Band, Cap, Scheme
 
 PLAIN = load_look("plain")
 PICTURES = [name for name in MODULES if name.endswith("-picture")]
@@ -106,7 +106,7 @@ def _percent(words: str) -> Any:
 
 
 def test_credit_pictures_print_the_figures_of_the_scheme() -> None:
-    """Each credit of the sample's bands, each edge and the monthly limit stand as words in the picture."""
+    """Each credit of the sample's bands, each edge and the scheme's own limit stand as words in the picture."""
     terms = reading_of("saas-tiers").terms
     assert terms.credits is not None
     drawn = SCHEDULES["credit-picture"](terms)
@@ -116,8 +116,51 @@ def test_credit_pictures_print_the_figures_of_the_scheme() -> None:
         said = set(_labels(figure))
         assert {f"{band.credit.value.normalize():f}%" for band in scheme.bands} <= said
         assert {str(edge) for band in scheme.bands for edge in (band.at_least,) if edge and edge.value} <= said
-        assert any(one.startswith("limit ") for one in said)
+        (own,) = scheme.caps
+        assert own.share is not None and f"limit {own.share}" in said
+        assert figure.alt.endswith(f"The limit in each month is {own.share}.")
         assert all(f"{band.credit}" in figure.alt for band in scheme.bands)
+
+
+@pytest.mark.parametrize(
+    ("common", "own", "drawn"),
+    [
+        ([("month", "40 %", "monthly-fee-of-all")], [], None),
+        ([("month", "40 %", None)], [], None),
+        ([("month", "20 %", "monthly-fee-of-service")], [("month", "25 %", None)], "20%"),
+        ([("month", "20 %", "monthly-fee-of-all")], [("month", "33.33 %", "monthly-fee-of-service")], "33.33%"),
+        ([], [("year", "15 %", "monthly-fee-of-service"), ("unsaid", "30 %", None)], "30%"),
+        ([], [("month", "15 %", "annual-fee")], None),
+    ],
+)
+def test_only_a_limit_of_the_same_fee_is_drawn_over_the_bands(common: Any, own: Any, drawn: str | None) -> None:
+    """A limit that is a share of another fee, or of a year, has no place on the scale of the bands, nor in its words."""
+    terms = reading_of("saas-tiers").terms
+    assert terms.credits is not None
+
+    def caps(said: Any) -> tuple[Cap, ...]:
+        return tuple(Cap(per=per, share=Percent.parse(share), of=of) for per, share, of in said)
+
+    scheme = replace(terms.credits.schemes["availability-silver"], caps=caps(own))
+    credits = replace(terms.credits, caps=caps(common), schemes={"silver": scheme})
+    (figure,) = SCHEDULES["credit-picture"](replace(terms, credits=credits))
+    assert isinstance(figure, Figure)
+    beside = [one for one in figure.drawing.shapes if isinstance(one, Label) and one.anchor == "end"]
+    assert " ".join(one.text for one in beside) == (f"limit {drawn}" if drawn else "")
+    assert all(one.x - width(one.text, small=True) >= 0 for one in beside)
+    dashed = [one for one in figure.drawing.shapes if isinstance(one, Trace) and one.stroke == "dashed"]
+    assert len(dashed) == bool(drawn)
+    assert ("limit" in figure.alt) == bool(drawn) and figure.alt.endswith(f"is {drawn}." if drawn else "25%.")
+
+
+def test_bands_of_several_fees_share_no_scale() -> None:
+    """Where a band pays a share of another fee than its scheme, no picture sets them side by side."""
+    terms = reading_of("saas-tiers").terms
+    assert terms.credits is not None
+    scheme = terms.credits.schemes["availability-silver"]
+    bands = (replace(scheme.bands[0], basis="annual-fee"), *scheme.bands[1:])
+    credits = replace(terms.credits, schemes={"silver": replace(scheme, bands=bands)})
+    assert SCHEDULES["credit-picture"](replace(terms, credits=credits)) == ()
 
 
 @given(st.sampled_from(["mon-fri 08:00-18:00", "24x7", "sun 22:00-06:00", "sat 00:00-24:00", "mon,wed 10:00-12:00, 13:00-23:30"]))

@@ -9,13 +9,15 @@ from slagen.document.drawing import Box, Label, Shape, Trace
 from slagen.document.nodes import Block
 from slagen.quantities import Measure
 from slagen.schedules.credit_bands import edge_words
-from slagen.schedules.pictures.sketch import cut, figure, sentence, words
+from slagen.schedules.money_words import cap_span
+from slagen.schedules.pictures.sketch import cut, figure, sentence, words, wrapped
 from slagen.terms.agreement import Agreement
-from slagen.terms.credits import Scheme
+from slagen.terms.credits import Band, Cap, Scheme
 
 LEFT, RIGHT, TOP, HIGH = 80, 985, 34, 190
 FOOT = TOP + HIGH
 MOST = 10
+SPANS = ("event", "month", "billing-cycle", "invoice", "unsaid")
 
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
@@ -54,15 +56,16 @@ def _between(low: Measure | None, high: Measure | None) -> Measure | None:
 
 def _picture(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
     found = steps(scheme)
-    if not 2 < len(found) <= MOST + 1 or any(band.credit.unit != "percent" for band in scheme.bands):
+    if not 2 < len(found) <= MOST + 1 or any(_of_other(band, scheme) for band in scheme.bands):
         return ()
     if found[0][1] is not None and found[0][1].value == 0:
         found = found[1:]
     last = found[-1][0]
     if last is not None and last.unit == "%" and last.value >= 100:
         found = found[:-1]
-    cap = _cap(terms)
-    most = max(*(credit for _, _, credit in found), Decimal(1), cap or Decimal(0))
+    cap = limit(terms, scheme)
+    share = cap.share.value if cap and cap.share else None
+    most = max(*(credit for _, _, credit in found), Decimal(1), share or Decimal(0))
     wide = (RIGHT - LEFT) // len(found)
     shapes: list[Shape] = [Trace(((LEFT, FOOT), (LEFT + wide * len(found), FOOT)), "strong")]
     for place, (low, _, credit) in enumerate(found):
@@ -74,21 +77,34 @@ def _picture(terms: Agreement, scheme: Scheme, path: str) -> tuple[Block, ...]:
         if low is not None:
             shapes += [Trace(((x, FOOT), (x, FOOT + 7)), "strong"),
                        Label(x, FOOT + 24, cut(str(low), wide + 10, small=True), "middle", small=True)]  # fmt: skip
-    if cap is not None and cap < most + 1:
-        y = FOOT - int(cap * HIGH / most)
-        said = f"limit {cap.normalize():f}%"
-        shapes += [Trace(((LEFT, y), (LEFT + wide * len(found), y)), "dashed"), Label(LEFT - 6, y + 5, said, "end", small=True)]
+    if share is not None:
+        y = FOOT - int(share * HIGH / most)
+        said = f"limit {share.normalize():f}%"
+        shapes.append(Trace(((LEFT, y), (LEFT + wide * len(found), y)), "dashed"))
+        for place, text in enumerate(wrapped(said, LEFT - 8, small=True)):
+            shapes.append(Label(LEFT - 6, y + 5 + 18 * place, text, "end", small=True))
     shapes.append(Label(LEFT, FOOT + 48, "Result in the Measurement Period, not to scale", small=True, tone="muted"))
+    span = f" in each {cap_span(cap)}" if cap and cap.per != "unsaid" else ""
     alt = sentence((
         "The credit for each result",
         *(f"{words(edge_words(band, path))}: {band.credit}" for band in scheme.bands),
-        f"All credits are limited to {cap.normalize():f}%" if cap is not None else "",
+        f"The limit{span} is {cap.share}" if cap else "",
     ))
     return figure(f"Credits by result: {scheme.name}", alt, FOOT + 56, shapes)
 
 
-def _cap(terms: Agreement) -> Decimal | None:
-    """The share that all credits of a month are limited to, where there is one."""
-    caps = terms.credits.caps if terms.credits else ()
-    found = [cap.share.value for cap in caps if cap.share and cap.per == "month"]
-    return min(found, default=None)
+def _of_other(band: Band, scheme: Scheme) -> bool:
+    """Whether a band pays something else than a share of the scheme's fee, so that it has no place on the scale."""
+    return band.credit.unit != "percent" or band.basis not in (None, scheme.basis)
+
+
+def limit(terms: Agreement, scheme: Scheme) -> Cap | None:
+    """The lowest limit of one failure or month that is a share of the same fee as the bands are; others have another scale.
+
+    The scheme's own limits count as they do for the credit, those of all credits together only where they name that fee.
+    """
+    common = terms.credits.caps if terms.credits else ()
+    held = [cap for cap in scheme.caps if cap.of in (None, scheme.basis)]
+    held += [cap for cap in common if cap.of and cap.of == scheme.basis]
+    found = [cap for cap in held if cap.share and cap.per in SPANS and cap.each is None]
+    return min(found, key=lambda cap: cap.share.value if cap.share else Decimal(0), default=None)
