@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
@@ -264,6 +264,7 @@ def test_grounds_are_told_apart_without_colour() -> None:
     assert svg.hatching(Box(0, 0, 100, 20, "hatch"))
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80), st.integers(20, 400), st.booleans())
 def test_cut_words_fit_their_room(words: str, room: int, bold: bool) -> None:
     """Words cut or wrapped to a room are no wider than it, and are not touched where they fit."""

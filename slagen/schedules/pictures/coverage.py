@@ -18,7 +18,8 @@ MOST = len(GROUNDS)
 
 def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
     """Up to four schedules of hours and windows in one picture; none where there is nothing but the whole week."""
-    shown = _shown(terms)
+    every = _shown(terms)
+    shown = every[:MOST]
     if not shown or all(hours.is_always for _, hours in shown):
         return ()
     names = [(GROUNDS[place], name) for place, (name, _) in enumerate(shown)]
@@ -37,7 +38,9 @@ def build(terms: Agreement, **options: str) -> tuple[Block, ...]:
             top = TOP + day * row + AIR // 2 + place * BAR
             shapes.append(Box(_x(start), top, max(_x(end) - _x(start), 2), BAR - 1, GROUNDS[place]))
     shapes += key(names, foot + 28, LEFT)
-    alt = sentence(f"{name}: {hours}" for name, hours in shown)
+    more = len(every) - len(shown)
+    left = f"{more} more {'stands' if more == 1 else 'stand'} in the tables" if more else ""
+    alt = sentence((*(f"{name}: {hours}" for name, hours in shown), left))
     height = foot + 12 + 26 * key_rows(names, LEFT)
     return figure("The week at a glance", f"The days of a week with their hours. {alt}", height, shapes)
 
@@ -60,7 +63,7 @@ def _shown(terms: Agreement) -> list[tuple[str, WeeklyHours]]:
     for window in terms.maintenance.windows.values() if terms.maintenance else ():
         if window.hours is not None and window.hours.spans and window.recurrence == "weekly":
             found.setdefault(window.hours, []).append(window.name)
-    return [(", ".join(dict.fromkeys(names)), hours) for hours, names in found.items()][:MOST]
+    return [(", ".join(dict.fromkeys(names)), hours) for hours, names in found.items()]
 
 
 def _x(minute: int) -> int:
