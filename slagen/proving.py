@@ -89,13 +89,13 @@ def printed(path: Path, using: Library) -> list[Answer]:
     file = on_one_line(str(path))
     if kind == "pdf":
         raise UsageError(f"{file} is a PDF: only a Word file says which of its words are which answer.")
-    twin, controls = twin_in(content, kind, file), controls_of(Parts(content, file))
-    if not controls:
+    twin, there = twin_in(content, kind, file), Parts(content, file)
+    if not controls_of(there):
         raise UsageError(f"{file} has no content controls: a program that saved it has left them out.")
     _, document = _built_again(twin, path, using)
     document = with_anchors(document, (look := using.look(twin.origin.look, twin.origin.paper)).esign)
     given = controls_of(Parts(write(document, look, controls=True), file))
-    return answers_of(controls, given, _paths(document))
+    return answers_of(controls_of(there, given), given, _paths(document))
 
 
 def _paths(document: Document) -> list[str]:
@@ -171,8 +171,10 @@ def _compared_docx(
         remarks.append("holds tracked changes: insertions were read as there, deletions as gone")
     if shown.comments:
         remarks.append(f"holds {shown.comments} comment{'s' if shown.comments > 1 else ''}, which were not compared")
-    if found and (controls := controls_of(there)):
-        remarks += [f"answer {one}" for one in answers_of(controls, controls_of(again), _paths(document)) if one.is_changed]
+    if found and controls_of(there):
+        built = controls_of(again)
+        changed = (one for one in answers_of(controls_of(there, built), built, _paths(document)) if one.is_changed)
+        remarks += [f"answer {one}" for one in changed]
     return tuple(remarks), tuple(found)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ from slagen.errors import on_one_line
 from slagen.render.docx.controls import tag_of
 from slagen.twin.docx_words import W, words_in
 from slagen.twin.zipped import Parts
+
+_NEAR = 40
 
 
 class Shown(Struct, frozen=True):
@@ -19,16 +22,43 @@ class Shown(Struct, frozen=True):
     text: str
 
 
-def controls_of(parts: Parts) -> list[Shown]:
-    """Every control with a tag, in reading order; one inside another's content follows it."""
-    found = []
+def controls_of(parts: Parts, like: Sequence[Shown] = ()) -> list[Shown]:
+    """Every control with a tag, in reading order.
+
+    LibreOffice drops the names of controls whose letters have a style of their own. They are known again by their place among
+    those that the file was built with, which are `like`.
+    """
+    found: list[Shown] = []
+    at = 0
     for control in parts.xml(parts.main()).iter(f"{W}sdt"):
         content = control.find(f"{W}sdtContent")
+        if content is None or control.find(f"{W}sdtPr/{W}docPartObj") is not None:
+            continue
         named = (control.find(f"{W}sdtPr/{W}{name}") for name in ("tag", "alias"))
         tag = next((str(one.get(W + "val")) for one in named if one is not None and one.get(W + "val")), "")
-        if tag and content is not None:
-            found.append(Shown(tag, words_in(content)))
+        text = words_in(content)
+        if not tag and any(_is_answer(one) for one in control.iterancestors(f"{W}sdt")):
+            continue
+        place = _next(like, at, tag, text)
+        if place is not None:
+            tag, at = like[place].tag, place + 1
+        if tag:
+            found.append(Shown(tag, text))
     return found
+
+
+def _is_answer(control: Any) -> bool:
+    """Whether a control is that of an answer, and not the one around the contents."""
+    return control.find(f"{W}sdtPr/{W}docPartObj") is None
+
+
+def _next(like: Sequence[Shown], at: int, tag: str, text: str) -> int | None:
+    """Where in what was built a control stands: the next with its tag; without one, the next near by with its words."""
+    if tag:
+        return next((place for place in range(at, len(like)) if like[place].tag == tag), None)
+    near = range(at, min(at + _NEAR, len(like)))
+    same = next((place for place in near if like[place].text.split() == text.split()), None)
+    return same if same is not None or at >= len(like) else at
 
 
 class Answer(Struct, frozen=True):
