@@ -82,12 +82,10 @@ def _rows(rows: tuple[Row, ...], change: Change) -> tuple[Row, ...]:
 
 def line(content: tuple[Inline, ...], change: Change) -> tuple[Inline, ...]:
     """A line with the change made in each of its inlines."""
-    return tuple([_inline(node, change) for node in content])
+    return tuple([change(node) if isinstance(node, Text) else _inline(node, change) for node in content])
 
 
 def _inline(node: Inline, change: Change) -> Inline:
-    if isinstance(node, Text):
-        return change(node)
     if isinstance(node, Strong):
         return change(Strong(line(node.content, change)))
     if isinstance(node, Emphasis):

@@ -12,6 +12,7 @@ from slagen.document.nodes import (
     Emphasis,
     Figure,
     Inline,
+    Item,
     ItemList,
     Link,
     Paragraph,
@@ -44,7 +45,10 @@ def block_lines(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
                 yield from block_lines(block.blocks)
             case ItemList():
                 for item in block.items:
-                    yield from block_lines(item.blocks)
+                    if only := _only_paragraph(item):
+                        yield only.content
+                    else:
+                        yield from block_lines(item.blocks)
             case Table():
                 if block.caption:
                     yield block.caption
@@ -104,7 +108,8 @@ def tables(blocks: Iterable[Block]) -> Iterator[Table]:
                 yield from tables(block.blocks)
             case ItemList():
                 for item in block.items:
-                    yield from tables(item.blocks)
+                    if not _only_paragraph(item):
+                        yield from tables(item.blocks)
             case _:
                 pass
 
@@ -119,9 +124,16 @@ def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
                 yield from figures(block.blocks)
             case ItemList():
                 for item in block.items:
-                    yield from figures(item.blocks)
+                    if not _only_paragraph(item):
+                        yield from figures(item.blocks)
             case _:
                 pass
+
+
+def _only_paragraph(item: Item) -> Paragraph | None:
+    """The paragraph of an item that holds nothing else, as nearly all do: a walk of its own for each would cost most."""
+    first = item.blocks[0]
+    return first if len(item.blocks) == 1 and isinstance(first, Paragraph) else None
 
 
 def plain(content: Iterable[Inline]) -> str:

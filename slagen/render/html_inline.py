@@ -26,6 +26,8 @@ from slagen.errors import LibraryError
 
 EMPTY = "–"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# Nearly all words hold neither of them, and one look says so.
+_MARKUP = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 # Spaces that a browser would run together, and so show other than they were typed.
@@ -34,6 +36,8 @@ _SPACES = re.compile(r"[ \t]{2}|\t|^ | $", re.MULTILINE)
 
 def text(words: str) -> str:
     """Words as HTML text: nothing in them is markup, characters no page may hold are dropped."""
+    if not _MARKUP.search(words):
+        return words
     return escape(_FORBIDDEN.sub("", words), quote=True)
 
 
@@ -113,4 +117,13 @@ class Lines:
 
 def is_filled(content: Iterable[Inline]) -> bool:
     """Whether a line prints anything at all."""
-    return any(isinstance(node, Ref) or walk.plain((node,)).strip() for node in walk.inlines(content))
+    for node in content:
+        if isinstance(node, Text | Value | Use):
+            if node.text.strip():
+                return True
+        elif isinstance(node, Strong | Emphasis):
+            if is_filled(node.content):
+                return True
+        elif isinstance(node, Ref) or walk.plain((node,)).strip():
+            return True
+    return False

@@ -9,6 +9,8 @@ from urllib.parse import quote
 from slagen.document.nodes import Anchor, Define, Emphasis, Inline, Link, Ref, Strong, Text, Use, Value
 from slagen.render.html_inline import Lines
 
+# Nearly all words hold no mark at all, and one look says so.
+_ANY = re.compile(r"[\\`*\[~_<&]")
 _ALWAYS = re.compile(r"[\\`*\[~]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|$)")
@@ -19,6 +21,8 @@ _NUMBERED_START = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 
 def escaped(words: str) -> str:
     """Words with a backslash only where Markdown would read a mark; hyphens, full stops, parentheses stay bare."""
+    if not _ANY.search(words):
+        return words
     words = _ALWAYS.sub(lambda found: "\\" + found.group(), words)
     words = _UNDERSCORE.sub(r"\\_", words)
     return _ENTITY.sub(r"\\&", _TAG.sub(r"\\<", words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from slagen.document.nodes import Column, Row, Table
@@ -19,8 +20,14 @@ def table_lines(table: Table, lines: MarkdownLines) -> list[str]:
     return [printed[0], _rule(widths, table.columns), *printed[1:]]
 
 
+# Letters of Latin scripts and the usual signs of print: one column each.
+_NARROW = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2212]*")
+
+
 def columns(words: str) -> int:
     """How many columns of a monospaced view the words take: wide letters two, combining marks none."""
+    if _NARROW.fullmatch(words):
+        return len(words)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in words
     )

@@ -20,7 +20,7 @@ from support.conditions import Factors, apply, difference, factors
 from support.faults import faults, needed_by, orphan_numbers
 from support.leaving_out import without_records
 from support.mutations import changed
-from support.pairwise import Row, pairwise, rows_for
+from support.pairwise import Row, exhaustive, pairwise
 from support.richest import RICHEST
 
 from slagen import pipeline
@@ -30,15 +30,15 @@ from slagen.library.outline import load_outline
 from slagen.library.when import lookup
 from slagen.terms.agreement import Agreement
 
-MOST = 24
-"""Up to so many combinations of one article are all tried; of more, every pair."""
+MOST = 48
+"""Up to so many combinations of one article are all tried; of more, the pairs, which the rows of the whole agreement hold."""
 POSITIONS = ("balanced", "provider", "customer")
 WHOLE = "the whole agreement"
 FAMILIES = "its families, in Word and PDF as well"
 
 
 class Walk(NamedTuple):
-    """The combinations of one part of a kind, and whether all of them are there or every pair."""
+    """The combinations of one part of a kind: what its conditions ask, how many there are, and those tried for it alone."""
 
     part: str
     asked: tuple[str, ...]
@@ -58,7 +58,7 @@ def richest(kind: str) -> Agreement:
 
 @cache
 def walks(kind: str) -> tuple[Walk, ...]:
-    """The combinations of a kind: of each part, and in pairs of all conditions and positions together."""
+    """The combinations of a kind: all of each part that has few, and in pairs of all conditions and positions together."""
     terms = richest(kind)
     parts = factors(load_outline(folder("templates") / kind / "agreement.yaml"), terms, needed_by(kind))
     together: Factors = {"position": POSITIONS}
@@ -66,7 +66,9 @@ def walks(kind: str) -> tuple[Walk, ...]:
     found = []
     for part, asked in parts.items():
         together |= asked
-        found.append(Walk(part, tuple(asked), _product(asked), _new(terms, rows_for(asked, MOST), seen)))
+        every = _product(asked)
+        alone = exhaustive(asked) if every <= MOST else []
+        found.append(Walk(part, tuple(asked), every, _new(terms, alone, seen)))
     found.append(Walk(WHOLE, tuple(together), _product(together), _new(terms, pairwise(together), seen)))
     families = {name: values for name, values in together.items() if name == "position" or _is_family(name)}
     found.append(Walk(FAMILIES, tuple(families), _product(families), tuple(pairwise(families))))
@@ -141,8 +143,9 @@ def _tried(task: tuple[str, Row, tuple[str, ...]]) -> tuple[str, Row, list[str]]
 def run(kinds: tuple[str, ...] = tuple(RICHEST)) -> list[tuple[str, Row, list[str]]]:
     """Every combination with what is wrong with it, on as many cores as there are."""
     every: list[Any] = [task for kind in kinds for task in tasks(kind)]
+    every.sort(key=lambda task: -len(task[2]))  # the long ones first, so that no core waits for another at the end
     with ProcessPoolExecutor(min(4, os.cpu_count() or 1), initializer=gc.set_threshold, initargs=(500_000,)) as pool:
-        return list(pool.map(_tried, every, chunksize=8))
+        return list(pool.map(_tried, every, chunksize=4))
 
 
 def table() -> str:
@@ -152,9 +155,12 @@ def table() -> str:
     lines = ["| Kind | Part | Conditions ask | Combinations | Tried |", "|---|---|---|---:|---:|"]
     for kind in RICHEST:
         for walk in walks(kind):
-            how = "all that are new" if walk.every <= MOST else "every pair"
-            asked = f"{len(walk.asked)} answers" if walk.part in (WHOLE, FAMILIES) else ", ".join(walk.asked)
-            lines.append(f"| {kind} | {walk.part} | {asked} | {walk.every} | {len(walk.rows)} ({how}) |")
+            together = walk.part in (WHOLE, FAMILIES)
+            asked = f"{len(walk.asked)} answers" if together else ", ".join(walk.asked)
+            tried = f"{len(walk.rows)} (every pair)" if together else f"{len(walk.rows)} (all that are new)"
+            if walk.every > MOST and not together:
+                tried = "every pair, with the whole agreement's"
+            lines.append(f"| {kind} | {walk.part} | {asked} | {walk.every} | {tried} |")
     faulty = [(kind, row, said) for kind, row, said in found if said]
     whole = sum(len(walk.rows) for kind in RICHEST for walk in walks(kind) if walk.part == FAMILIES)
     lines += [

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations, product
-from math import prod
 from typing import Any
 
 Row = dict[str, Any]
 Choice = tuple[str, int]
 Pair = tuple[Choice, Choice]
 Factors = Mapping[str, Sequence[Any]]
+Above = Mapping[str, Sequence[str]]
 _PART = 2
-
-
-def rows_for(factors: Factors, most: int) -> list[Row]:
-    """Every combination where there are at most so many, else pairs."""
-    return exhaustive(factors) if prod(map(len, factors.values())) <= most else pairwise(factors)
 
 
 def exhaustive(factors: Factors) -> list[Row]:
@@ -33,14 +28,15 @@ def pairwise(factors: Factors) -> list[Row]:
     closes the most open pairs with what the row has already. The first value of a factor with others below it counts their
     open pairs as well, in part, since it lets them in. Ties go to the value used least so far.
     """
-    below = {name: [other for other in factors if name in _above(other, factors)] for name in factors}
-    order = sorted(factors, key=lambda one: (len(_above(one, factors)), -len(factors[one])))
-    open_pairs = dict.fromkeys(pair for pair in _pairs(factors) if _possible(pair, factors))
+    above = {name: [other for other in factors if name.startswith((f"{other}.", f"{other}:"))] for name in factors}
+    below = {name: [other for other in factors if name in above[other]] for name in factors}
+    order = sorted(factors, key=lambda one: (len(above[one]), -len(factors[one])))
+    open_pairs = dict.fromkeys(pair for pair in _pairs(factors) if _possible(pair, above))
     left = Counter(name for pair in open_pairs for name, _ in pair)
     used: Counter[Choice] = Counter()
     rows: list[Row] = []
     while open_pairs:
-        row = _started(next(iter(open_pairs)), factors)
+        row = _started(next(iter(open_pairs)), above)
         for name in order:
             if name not in row:
                 lets_in = sum(left[other] for other in below[name]) / (_PART * len(factors))
@@ -50,7 +46,7 @@ def pairwise(factors: Factors) -> list[Row]:
                         -_closed(open_pairs, row, (name, value)) - (0 if value else lets_in), used[name, value], value,
                     ),
                 )  # fmt: skip
-        live = sorted(choice for choice in row.items() if all(row[above] == 0 for above in _above(choice[0], factors)))
+        live = sorted(choice for choice in row.items() if all(row[one] == 0 for one in above[choice[0]]))
         for pair in combinations(live, 2):
             if pair in open_pairs:
                 del open_pairs[pair]
@@ -65,18 +61,14 @@ def _pairs(factors: Factors) -> list[Pair]:
     return [pair for first, second in combinations(sorted(factors), 2) for pair in product(choices[first], choices[second])]
 
 
-def _above(name: str, factors: Factors) -> list[str]:
-    return [other for other in factors if name.startswith((f"{other}.", f"{other}:"))]
-
-
-def _possible(pair: Pair, factors: Factors) -> bool:
+def _possible(pair: Pair, above: Above) -> bool:
     (first, place), (second, other) = pair
-    return not (place and first in _above(second, factors)) and not (other and second in _above(first, factors))
+    return not (place and first in above[second]) and not (other and second in above[first])
 
 
-def _started(pair: Pair, factors: Factors) -> dict[str, int]:
+def _started(pair: Pair, above: Above) -> dict[str, int]:
     """A row with a pair and everything that both stand below."""
-    return {above: 0 for name, _ in pair for above in _above(name, factors)} | dict(pair)
+    return {one: 0 for name, _ in pair for one in above[name]} | dict(pair)
 
 
 def _closed(open_pairs: Mapping[Pair, None], row: Mapping[str, int], chosen: Choice) -> int:
