@@ -92,7 +92,8 @@ def package(
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in files:
             entry = zipfile.ZipInfo(path, date_time=_ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A picture of dots is compressed by itself.
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith((".png", ".jpeg")) else zipfile.ZIP_DEFLATED
             entry.create_system = 3  # written as on Unix everywhere, or the bytes would tell the machine
             entry.external_attr = _PLAIN_FILE
             archive.writestr(entry, data, compresslevel=6)
