@@ -8,7 +8,7 @@ SAMPLES := $(wildcard samples/*/answers.yaml)
 
 KINDS := $(patsubst templates/%/agreement.yaml,%,$(wildcard templates/*/agreement.yaml))
 
-.PHONY: help setup demo goldens schemas cases mutations combinations bench test test-slow lint lock clean
+.PHONY: help setup demo goldens schemas cases mutations combinations word bench test test-slow lint lock clean
 
 help:
 	@echo "make demo   build every sample as Word, PDF, HTML and Markdown into out/"
@@ -20,6 +20,7 @@ help:
 	@echo "make cases  print the table of published agreements: entered, built, found"
 	@echo "make mutations  change sound agreements so that each rule must find something, and write tests/MUTATIONS.md"
 	@echo "make combinations  build every kind under the combinations of its conditions, and count what is wrong: nothing"
+	@echo "make word   put every sample in every look under every option through two validators of Word files: ten minutes"
 	@echo "make bench  measure start-up, DOCX and PDF beside named peers"
 	@echo "make lock   choose the dependencies' versions anew"
 	@echo "make clean  remove what was built"
@@ -73,6 +74,10 @@ mutations: setup
 # Every kind under the combinations of its conditions, in every format.
 combinations: setup
 	@cd tests && ../$(BIN)/python -m support.combinations
+
+# Every sample in every look under every option as a Word file, through both validators.
+word: setup
+	@cd tests && ../$(BIN)/python -m support.word_files
 
 # The peer is in no lock, since nothing but this comparison needs it.
 bench: setup

@@ -40,7 +40,8 @@ class Problem(Struct, frozen=True):
     """One finding about answers or agreement.
 
     `id` is the rule (`B-CONTIG`) or the kind of input error (`A-TYPE`); `path` the term (`credits.bands.0`);
-    `message` says in plain words what is wrong in this agreement; `mend` what would make it right, or nothing.
+    `message` says in plain words what is wrong in this agreement; `mend` what would make it right, or nothing; `right` is
+    the only answer that is right at the path, where there is just one.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Problem(Struct, frozen=True):
     path: str = ""
     mend: str = ""
     place: Place | None = None
+    right: str = ""
 
     def line(self) -> str:
         """One line for a terminal: place, id, message, mend."""

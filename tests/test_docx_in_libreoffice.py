@@ -80,6 +80,18 @@ def test_the_contents_are_as_right_on_letter_paper_and_in_short_agreements(name:
     _assert_near(name, "plain", paper, opened)
 
 
+@pytest.mark.parametrize("look", [look if look == "plain" else pytest.param(look, marks=pytest.mark.slow) for look in LOOKS])
+@pytest.mark.parametrize("name", FULL_BUT_SLOW)
+def test_no_page_is_blank(name: str, look: str, opened: Opened) -> None:
+    """Every page has more than its head and foot: what must end a Word file never begins a page of its own."""
+    document = document_of(name)
+    for number, page in enumerate(pages_of(opened(name, look, "A4"))[:-1], start=1):
+        kept = re.sub(r"Page \d+ of \d+", "", page)
+        for running in (document.meta.title, document.meta.reference, f"version {document.meta.version}"):
+            kept = kept.replace(running, "")
+        assert len(kept.split()) > 5, f"page {number} shows nothing"
+
+
 @pytest.mark.parametrize("name", FULL_BUT_SLOW)
 def test_libreoffice_shows_every_line(name: str, opened: Opened) -> None:
     """What LibreOffice shows is the document, line by line and in its order."""

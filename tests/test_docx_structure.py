@@ -7,12 +7,26 @@ from msgspec.structs import replace
 from support.docx_material import REFERENCES, agreement
 from support.docx_reading import W, fields, find, paragraph_saying, paragraphs, root, style, text, value
 
-from slagen.document.nodes import Clause, Cover, Document, Meta, Paragraph, Section, SignatureBlock, Text
+from slagen.document.nodes import (
+    Cell,
+    Clause,
+    Column,
+    Cover,
+    Document,
+    Meta,
+    Paragraph,
+    Row,
+    Section,
+    SignatureBlock,
+    Table,
+    Text,
+)
 from slagen.document.numbering import number
 from slagen.render.docx.contents import entries
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.pagination import paginated
 from slagen.render.docx.writer import write
+from slagen.render.layout import rows_held
 from slagen.render.look import Look
 
 STRUCTURE = {"pStyle", "keepNext", "pageBreakBefore", "numPr"}
@@ -128,6 +142,21 @@ def test_head_rows_repeat_and_no_row_splits(data: bytes) -> None:
         rows = find(table, "w:tr")
         assert all(find(row, "w:trPr/w:cantSplit") for row in rows)
         assert [bool(find(row, "w:trPr/w:tblHeader")) for row in rows] == [True, True] + [False] * (len(rows) - 2)
+
+
+@pytest.mark.parametrize(
+    ("count", "notes", "held"),
+    [(1, 0, [0]), (3, 0, [1, 1, 0]), (3, 1, [1, 1, 1]), (12, 0, [1, *[0] * 9, 1, 0]), (12, 1, [1, *[0] * 9, 1, 1])],
+)
+def test_no_page_shows_a_single_row_of_a_table(count: int, notes: int, held: list[int]) -> None:
+    """A short table stays whole; of a long one, two rows stay with its head and two with its end, and its notes with those."""
+    rows = tuple(Row((Cell((Text(str(number)),)),)) for number in range(count))
+    table = Table((), (Column(1),), (), rows, (Paragraph((Text("Note"),)),) * notes)
+    assert rows_held(table) == [bool(one) for one in held]
+    section = Section("a", "plain", (Text("A"),), (table,))
+    made = root(write(replace(agreement(), sections=(section,)), Look()))
+    printed = find(made, ".//w:tbl[w:tblPr/w:tblStyle/@w:val='AgreementTable']/w:tr")
+    assert [bool(find(row, ".//w:keepNext")) for row in printed] == [bool(one) for one in held]
 
 
 def test_empty_cells_show_a_dash_and_row_headers_are_bold_by_style(data: bytes) -> None:

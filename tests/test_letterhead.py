@@ -14,6 +14,7 @@ from support.docx_reading import fields, paragraphs, parts, root, text
 from support.letterhead import FOOT, letterhead, with_logo
 from support.pages_material import agreement
 from support.pictures import picture
+from support.validators import word_faults
 
 from slagen.letterhead.look_folder import write_look
 from slagen.letterhead.source import Source
@@ -129,9 +130,8 @@ def test_letters_of_another_program_become_looks(name: str, tmp_path: Path) -> N
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     look = look_from((tmp_path / f"{template.stem}.docx").read_bytes(), tmp_path / "library")
     assert look.page.left + look.page.right <= 100
-    audit = pytest.importorskip("openxml_audit")
     (tmp_path / "made.docx").write_bytes(write(agreement(draft=False), look))
-    assert [str(error) for error in audit.OpenXmlValidator().validate(tmp_path / "made.docx").errors] == []
+    assert word_faults(tmp_path / "made.docx") == []
     for engine in ("typst", "weasyprint"):
         assert pdf.render(agreement(draft=False), look, engine).pdf.startswith(b"%PDF")  # type: ignore[arg-type]
 

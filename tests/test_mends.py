@@ -42,6 +42,41 @@ def test_fix_mends_shows_and_checks_again(written: str, tmp_path: Path) -> None:
     assert changed[0][1].endswith("# agreed by phone") == written.endswith("# agreed by phone")
 
 
+EXAMPLE = "measured: 99.62 %, credit: 840.00 EUR}"
+TARGET = "minimum: 99.95 %, stretch: 99.99 %,"
+FOLLOWING = {
+    "a sum of failures": (
+        EXAMPLE, "events: [10 min, 12 min], stated: 24 min, measured: 99.62 %, credit: 840.00 EUR}", "stated: 22 min,",
+    ),
+    "a sum in another unit": (
+        EXAMPLE, "events: [90 min, 30 min], stated: 3 h, measured: 99.62 %, credit: 840.00 EUR}", "stated: 2 h,",
+    ),
+    "a share of cases": (
+        EXAMPLE, "misses: 3, cases: 700, measured: 99.62 %, credit: 840.00 EUR}", "measured: 99.57 %,",
+    ),
+    "lost time of a length": (
+        TARGET, f"{TARGET} allowances: [{{lost: 43 min 12 s, length: 30 days}}],", "{lost: 21 min 36 s, length: 30 days}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "written", "right"), FOLLOWING.values(), ids=FOLLOWING)
+def test_a_figure_that_follows_from_others_is_computed_again(old: str, written: str, right: str, tmp_path: Path) -> None:
+    """A sum, a share of cases and a lost time beside its percentage have one right value, which `--fix` writes."""
+    file = sample(tmp_path, old, written)
+    done = run("check", "a.yaml", "--fix", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert right in file.read_text(encoding="utf-8") and right in done.stdout
+
+
+def test_a_lost_time_that_is_right_in_some_months_is_left(tmp_path: Path) -> None:
+    """43 min 12 s are right in a month of 30 days: whether the length is to be said or the time left out is not decided."""
+    file = sample(tmp_path, TARGET, f"{TARGET} allowances: [{{lost: 21 min 36 s, per: 1 month}}],")
+    before = file.read_bytes()
+    done = run("check", "a.yaml", "--fix", cwd=tmp_path)
+    assert file.read_bytes() == before and "M-ALLOWANCE-BASIS" in done.stdout
+
+
 def test_a_gap_that_may_be_closed_in_several_ways_is_left(tmp_path: Path) -> None:
     """Between 99.5 and 99.6 %, nobody but the parties knows which edge was meant: nothing is written."""
     file = sample(tmp_path, BAND, BAND.replace("99.5 %", "99.63 %"))

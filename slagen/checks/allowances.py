@@ -48,11 +48,14 @@ def stated_allowance(terms: Agreement) -> Iterator[Finding]:
         if wrong:
             right = [one.name for one in stated.lengths if one not in wrong]
             allowed = ", ".join(f"{minutes_words(allowance(stated.share, one.minutes))} in a {one.name}" for one in wrong)
+            allowed_times = {allowance(stated.share, one.minutes) for one in wrong}
             verdict = f"is right in a {' and a '.join(right)} only:" if right else "is wrong:"
             yield Finding(
                 stated.path,
                 f"{stated.lost} {verdict} {stated.share} allows {allowed}.",
                 "Leave the stated time out, say its length, or say in period_basis how long a period is counted.",
+                # Where no length of the period makes the figure right, it is the figure that is wrong.
+                minutes_words(allowed_times.pop()) if not right and len(allowed_times) == 1 else "",
             )
     yield from _labels(terms)
 

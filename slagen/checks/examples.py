@@ -10,7 +10,7 @@ from slagen.checks.schemes import in_time, schemes
 from slagen.credits.engine import Earned, Failure, earned, mechanisms, within_caps
 from slagen.credits.exact import HUNDRED, MONTH_MINUTES, in_currency, rounded
 from slagen.credits.fees import day_share
-from slagen.credits.mechanisms import minutes_of
+from slagen.credits.mechanisms import MILLISECONDS, minutes_of
 from slagen.quantities import CreditAmount, Duration, Measure
 from slagen.terms.agreement import Agreement
 from slagen.terms.credits import Example, Scheme
@@ -65,7 +65,14 @@ def _sums(example: Example, path: str) -> Iterator[Finding]:
     if total != stated:
         unit = "minutes" if None not in figures else example.stated.unit
         words = " + ".join(str(event) for event in example.events)
-        yield Finding(f"{path}.stated", f"{words} are {total.normalize():f} {unit}, not {example.stated}.", "Mend the sum.")
+        said = f"{words} are {total.normalize():f} {unit}, not {example.stated}."
+        yield Finding(f"{path}.stated", said, "Mend the sum.", _sum(total, example.stated.unit))
+
+
+def _sum(total: Decimal, unit: str) -> str:
+    """A sum as it is typed; one of minutes in the unit asked for, unless that takes more than two decimals."""
+    own = total * 60_000 / MILLISECONDS[unit] if unit in MILLISECONDS else total
+    return f"{own.normalize():f} {unit}" if own == round(own, 2) or unit not in MILLISECONDS else f"{total.normalize():f} min"
 
 
 def _shares(terms: Agreement, scheme: Scheme, example: Example, path: str) -> Iterator[Finding]:
@@ -82,6 +89,7 @@ def _shares(terms: Agreement, scheme: Scheme, example: Example, path: str) -> It
             f"{path}.measured",
             f"{example.misses} misses of {example.cases} are {_short(exact)}%, not {example.measured}.",
             "Mend the result.",
+            f"{exact.quantize(example.measured.value, ROUND_HALF_UP):f} %",
         )
     target = _target(kpi, scheme, example)
     figure = target.minimum if target is not None else None
@@ -185,7 +193,7 @@ def _price(terms: Agreement, price: PriceExample, path: str) -> Iterator[Finding
     if (price.sums or price.base is not None) and not _same(total, price.total.amount):
         currency = price.total.currency or terms.document.currency.code
         found = in_currency(total, currency)
-        yield Finding(f"{path}.total", f"The prices add up to {found}, not to {price.total}.", "Mend the total.")
+        yield Finding(f"{path}.total", f"The prices add up to {found}, not to {price.total}.", "Mend the total.", str(found))
 
 
 def _target(kpi: Kpi, scheme: Scheme, example: Example) -> Target | None:

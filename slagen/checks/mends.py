@@ -1,4 +1,7 @@
-"""A finding that has exactly one right answer becomes the changes of answers that mend it, as `path=value`."""
+"""A finding that has exactly one right answer becomes the changes of answers that mend it, as `path=value`.
+
+A figure that follows from others comes with the finding; what takes more than one change stands in `MENDS`.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,14 @@ _FROM, _TO = ("at_least", "above"), ("at_most", "below")
 
 def mends(terms: Agreement, found: Iterable[Problem], typed: Typed) -> tuple[str, ...]:
     """The changes that mend all findings for which there is one right answer, each once, in the order of findings."""
-    changes = (change for problem in found if problem.id in MENDS for change in MENDS[problem.id](terms, problem.path, typed))
-    return tuple(dict.fromkeys(changes))
+    return tuple(dict.fromkeys(change for problem in found for change in _changes(terms, problem, typed)))
+
+
+def _changes(terms: Agreement, problem: Problem, typed: Typed) -> Iterator[str]:
+    if problem.right and typed(problem.path):
+        yield f"{problem.path}={problem.right}"
+    elif problem.id in MENDS:
+        yield from MENDS[problem.id](terms, problem.path, typed)
 
 
 def close_written_step(terms: Agreement, path: str, typed: Typed) -> Iterator[str]:

@@ -225,7 +225,9 @@ RULES: tuple[Rule, ...] = (
 def run(terms: Agreement, places: Mapping[str, Place], rules: Iterable[Rule] = RULES) -> list[Problem]:
     """Every finding as a problem with its place in the answers: that of the term, or of the nearest one above it."""
     problems = [
-        Problem(rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places))
+        Problem(
+            rule.id, rule.severity, finding.message, finding.path, finding.mend, nearest(finding.path, places), finding.right
+        )
         for rule in rules
         for finding in rule.findings(terms, places.keys())
     ]

@@ -13,11 +13,15 @@ Typed = Collection[str]
 
 
 class Finding(Struct, frozen=True):
-    """One place where a rule fails: the term's path, the reason in this agreement's own figures, and the mend."""
+    """One place where a rule fails: the term's path, the reason in this agreement's own figures, and the mend.
+
+    `right` is what must be typed at the path, where only one answer is right: a figure that follows from others.
+    """
 
     path: str
     message: str
     mend: str = ""
+    right: str = ""
 
 
 def settled(path: str, typed: Typed) -> bool:

@@ -11,3 +11,13 @@ _WHOLE = 8
 def stays_whole(table: Table) -> bool:
     """Whether a table is short enough to be kept on one page."""
     return len(table.head) + len(table.rows) <= _WHOLE
+
+
+def rows_held(table: Table) -> list[bool]:
+    """For each row of the body, whether it is held to what follows it.
+
+    In a short table all are; in a long one the first and the last but one, so that no page shows a single row. The last row
+    is held to the notes below the table.
+    """
+    whole, last, notes = stays_whole(table), len(table.rows) - 1, bool(table.notes)
+    return [notes if index == last else whole or index in (0, last - 1) for index in range(last + 1)]

@@ -41,6 +41,11 @@ def contents_begin_page(ledger: Ledger) -> bool:
     return ledger.look.layout.new_pages or not ledger.front
 
 
+def held(index: int, count: int) -> bool:
+    """Whether a line of the contents is held to the next: the last three stay together, so that none begins a page alone."""
+    return count - 3 <= index < count - 1
+
+
 def contents_xml(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
     """Heading and field, in the content control Word knows as a table of contents; nothing without a section."""
     lines = entries(ledger)
@@ -60,6 +65,7 @@ def contents_xml(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
                     field_mark("end") if index == last else NOTHING,
                 )
             ),
+            keep_next=held(index, len(lines)),
         )
         for index, entry in enumerate(lines)
     ]

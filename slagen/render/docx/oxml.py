@@ -171,17 +171,19 @@ def ppr(
     before: int | None = None,
     after: int | None = None,
     line: int | None = None,
+    exact: bool = False,
     indent: Xml = NOTHING,
     align: str = "",
     outline: int | None = None,
 ) -> Xml:
-    """Paragraph properties in the order of the schema; lengths in twips, `line` in 240ths of a line.
+    """Paragraph properties in the order of the schema; lengths in twips, `line` in 240ths of a line, or with `exact` in twips.
 
     `keep_next` holds a paragraph to the one behind it; `kept` does that and keeps its own lines together.
     """
     spacing = NOTHING
     if before is not None or after is not None or line is not None:
-        spacing = w("spacing", before=before, after=after, line=line, lineRule=None if line is None else "auto")
+        rule = None if line is None else "exact" if exact else "auto"
+        spacing = w("spacing", before=before, after=after, line=line, lineRule=rule)
     inside = (
         flag("keepNext", keep_next or kept),
         flag("keepLines", kept),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from slagen.document.drawing import WIDTH
 from slagen.document.nodes import Block, Cell, Clause, CoverParty, Figure, ItemList, Paragraph, Section, SignatureBlock, Table
 from slagen.render import letter_widths
-from slagen.render.docx.contents import Entry, contents_begin_page, entries
+from slagen.render.docx.contents import Entry, contents_begin_page, entries, held
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
@@ -23,7 +23,7 @@ from slagen.render.docx.spacing import AFTER, BEFORE, LARGER, NOTE_LINE, SINGLE,
 from slagen.render.docx.table_styles import CELL_SIDE, LABEL_WIDTH, WIDE_TABLE
 from slagen.render.docx.typefaces import typeface
 from slagen.render.docx.widths import column_widths
-from slagen.render.layout import stays_whole
+from slagen.render.layout import rows_held
 
 _COVER_AIR = 2400  # twips, of the distances on the cover
 _RULE = 10  # twips of a hairline between rows
@@ -141,13 +141,14 @@ class _Boxes:
     def contents(self) -> Iterator[_Box]:
         large = self.face(self.fonts.article_size * LARGER)
         yield _Box(large, after=self.below["TOCHeading"], keep=True, new_page=contents_begin_page(self.ledger))
-        for entry in entries(self.ledger):
-            yield self.entry(entry)
+        lines = entries(self.ledger)
+        for index, entry in enumerate(lines):
+            yield self.entry(entry, held(index, len(lines)))
 
-    def entry(self, entry: Entry) -> _Box:
+    def entry(self, entry: Entry, keep: bool) -> _Box:
         upper = entry.level == 1
         line = self.face(self.fonts.body_size) * (SINGLE if upper else TOC2_LINE) // SINGLE
-        return _Box(line, before=self.above["TOC1" if upper else "TOC2"])
+        return _Box(line, before=self.above["TOC1" if upper else "TOC2"], keep=keep)
 
     def section(self, section: Section, begins: bool) -> Iterator[_Box]:
         style = _STYLES[section.kind]
@@ -222,13 +223,10 @@ class _Boxes:
         style = "TableCellSmall" if small else "TableCell"
         air = self.above[style] + self.below[style] + _RULE
         heads = [air + self.row_lines(row.cells, widths, size, head=True) * self.face(size) for row in table.head]
-        whole = stays_whole(table)
         for height in heads:
             yield _Box(height, keep=True)
-        last = len(table.rows) - 1
-        for index, row in enumerate(table.rows):
+        for row, keep in zip(table.rows, rows_held(table), strict=True):
             height = air + self.row_lines(row.cells, widths, size, head=False) * self.face(size)
-            keep = whole and (index < last or bool(table.notes))
             yield _Box(height, keep=keep, repeat=sum(heads))
         for note in table.notes:
             yield self.paragraph(note, 0, "Note", keep=False)

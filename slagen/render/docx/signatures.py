@@ -15,6 +15,8 @@ _LABEL_WIDTH = 1500  # twips, of a label
 _GAP_WIDTH = 400  # twips between two blocks
 # Stands where a table would end a cell, or two tables would touch.
 GAP = paragraph("TableGap")
+# Stands where a table would end the document: so low that it never begins a page of its own.
+END = paragraph("TableEnd")
 
 
 def signing_at(blocks: Sequence[Block], index: int) -> tuple[SignatureBlock, ...]:
@@ -34,7 +36,7 @@ def signature_blocks(blocks: Sequence[SignatureBlock], ledger: Ledger) -> Xml:
     width = block_width(ledger)
     pairs = [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
     tables = [fixed_table("SignaturePairs", [width, _GAP_WIDTH, width], [_pair(pair, width, ledger)]) for pair in pairs]
-    return join(part for table in tables for part in (table, GAP))
+    return join((*(part for table in tables[:-1] for part in (table, GAP)), *tables[-1:], END))
 
 
 def block_width(ledger: Ledger) -> int:
@@ -61,4 +63,4 @@ def _block(block: SignatureBlock, width: int, ledger: Ledger) -> Xml:
     ]
     party = paragraph("SignatureParty", line(block.party, ledger, bold_paragraph=True))
     lines = fixed_table("SignatureTable", [_LABEL_WIDTH, width - _LABEL_WIDTH], rows) if rows else NOTHING
-    return join((party, lines, GAP))
+    return join((party, lines, END))

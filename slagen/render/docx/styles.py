@@ -81,6 +81,7 @@ def _text(look: Look) -> list[Xml]:
             letters=rpr(bold=True, colour=colour(look.colours.accent), size=half_points(look.fonts.table_size)),
         ),
         paragraph_style("Table Gap", looks=ppr(line=SINGLE), letters=rpr(size=14)),
+        paragraph_style("Table End", looks=ppr(line=2, exact=True), letters=rpr(size=2)),
     ]
 
 

@@ -9,7 +9,7 @@ from slagen.render.docx.measures import geometry
 from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
 from slagen.render.docx.table_styles import LABEL_WIDTH, WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
-from slagen.render.layout import stays_whole
+from slagen.render.layout import rows_held
 
 EMPTY = "–"
 
@@ -38,13 +38,9 @@ def _grid(table: Table, ledger: Ledger) -> Xml:
     fonts = ledger.look.fonts
     total = geometry(ledger.look).text_width
     widths = column_widths(table, total, fonts.small_size if small else fonts.table_size, ledger)
-    kept = stays_whole(table)
     head = [_row(row, table, widths, small, True, False, ledger) for row in table.head]
-    last = len(table.rows) - 1
-    body = [
-        _row(row, table, widths, small, False, kept and (index < last or bool(table.notes)), ledger)
-        for index, row in enumerate(table.rows)
-    ]
+    held = zip(table.rows, rows_held(table), strict=True)
+    body = [_row(row, table, widths, small, False, keep, ledger) for row, keep in held]
     return fixed_table(
         "AgreementTable", widths, [*head, *body], spoken(table.caption, ledger), first_row=bool(table.head),
         banded=ledger.look.layout.tables == "banded",

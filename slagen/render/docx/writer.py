@@ -15,11 +15,11 @@ from slagen.render.docx.furniture import cover_footer_part, cover_header_part, f
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.lists import numbering_part
 from slagen.render.docx.measures import colour, geometry, millimetres
-from slagen.render.docx.oxml import Xml, element, join, part, w
+from slagen.render.docx.oxml import NOTHING, Xml, element, join, part, w
 from slagen.render.docx.pagination import paginated
 from slagen.render.docx.pictures import PREFIXES
 from slagen.render.docx.properties import application_part, core_part, custom_part, settings_part
-from slagen.render.docx.signatures import GAP
+from slagen.render.docx.signatures import END
 from slagen.render.docx.styles import styles_part
 from slagen.render.docx.theme import font_table_part, theme_part
 from slagen.render.look import Look
@@ -77,7 +77,8 @@ def _body(ledger: Ledger, pages: Mapping[str, int]) -> Xml:
                 section_xml(section, ledger, new_pages and (before is None or section.kind == "schedule" != before.kind))
                 for before, section in zip((None, *ledger.others), ledger.others, strict=False)
             ),
-            GAP,  # a document may not end in a table
+            # A document may not end in a table; places to sign see to that themselves.
+            NOTHING if ledger.others and ledger.others[-1].kind == "signatures" else END,
         )
     )
 
