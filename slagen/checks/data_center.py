@@ -18,7 +18,7 @@ _HIGHEST_LOAD = Decimal(80)
 def single_feed_promise(terms: Agreement) -> Iterator[Finding]:
     """Power of 100 % stands on A and B feeds; a customer with one feed has a promise, or is told that there is none.
 
-    Why: one feed must be switched off for work on it, and whoever buys one believes that the promise for two is his.
+    Why: one feed must be switched off for work on it, and whoever buys one believes that the promise for two is theirs.
     Fails: 100 % on a single feed; a single feed without an indicator beside A and B with one.
     Passes: 100 % on A and B; 99.9 % on a single feed; a single feed with promised: no; feeds of which nobody says how many.
     Source: power clauses of colocation agreements.

@@ -55,10 +55,9 @@ def rates_are_shares(terms: Agreement) -> Iterator[Finding]:
     """Each rate of the funnel lies above 0 % and at most at 100 %, and the stages give the stated close rate.
 
     Why: a rate of nothing asks for endless leads; more than all cannot go on to the next stage.
-    Fails: 0 %; 120 %; 16 of 15; 0 % of the attempts answered; stages of 50 % and 10 % beside a close rate of 4 %. Passes:
-    50 % and 10 % beside 5 %;
-    50 %, 60 %, 50 % and 33.33 % beside 5 %, because the product is compared to the decimals in which the close rate is
-    written. The close rate is then the exact figure, and the stages show how it comes about.
+    Fails: 0 %; 120 %; 16 of 15; 0 % of the attempts answered; stages of 50 % and 10 % beside a close rate of 4 %.
+    Passes: 50 % and 10 % beside 5 %; 50 %, 60 %, 50 % and 33.33 % beside 5 %, because the product is compared to the decimals
+    in which the close rate is written. The close rate is then the exact figure, and the stages show how it comes about.
     Source: arithmetic of the funnel.
     """
     if (plan := terms.smarketing) is None:
