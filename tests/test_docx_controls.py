@@ -129,16 +129,31 @@ def test_what_has_no_controls_is_refused_with_a_reason(tmp_path: Path) -> None:
     assert bare.returncode == 2 and "has no content controls" in bare.stderr
 
 
+def _through_libreoffice(file: Path, place: Path) -> Path:
+    """The file opened and saved by LibreOffice as a Word file."""
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:Office Open XML Text", "--outdir", str(place / "lo")]
+    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=300)
+    return place / "lo" / file.name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_an_answer_typed_over_is_found_after_libreoffice_saved_the_file(tmp_path: Path) -> None:
+    """Changed in a clause, then opened and saved by LibreOffice, the answer is named with the words before and after."""
+    returned = _returned(tmp_path)
+    here, there = (run("extract", str(file), "--changed").stdout for file in (returned, _through_libreoffice(returned, tmp_path)))
+    assert "“14 days”" in there
+    assert there == here and there.endswith("1 was changed.\n")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("name", SAMPLES)
 def test_answers_are_read_back_from_a_file_that_libreoffice_saved(name: str, tmp_path: Path) -> None:
     """Opened and saved by LibreOffice, a file still says the path of every printed answer, with the same words."""
     file = saved(tmp_path, built(name), "a.docx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:Office Open XML Text", "--outdir", str(tmp_path / "lo")]
-    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=300)
-    again = tmp_path / "lo" / "a.docx"
+    again = _through_libreoffice(file, tmp_path)
     before = controls_of(Parts(file.read_bytes(), "a.docx"))
     after = controls_of(Parts(again.read_bytes(), "a.docx"), before)
     assert len(before) > 100

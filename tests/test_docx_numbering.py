@@ -58,6 +58,21 @@ class Edited:
         for node in self.clause(title):
             self.body.remove(node)
 
+    def delete_article(self, title: str) -> None:
+        """The heading of an article with all its clauses."""
+        nodes = list(self.body)
+        start = next(place for place, one in enumerate(nodes) if style(one) == "Heading1" and text(one) == title)
+        others = [name for name in HEADINGS if name != "Heading2"]
+        end = next(place for place in range(start + 1, len(nodes)) if style(nodes[place]) in others)
+        for node in nodes[start:end]:
+            self.body.remove(node)
+
+    def insert_below(self, item: str) -> None:
+        """An item one level deeper, behind the first item whose words begin so."""
+        at = next(one for one in self.body if style(one) == "Item1" and text(one).startswith(item))
+        for words in ("Second of the deeper items", "First of the deeper items"):
+            at.addnext(self._like("Item2", words))
+
     def move_after(self, title: str, other: str) -> None:
         at = self.clause(other)[-1]
         for node in reversed(self.clause(title)):
@@ -154,6 +169,37 @@ def test_a_moved_clause_takes_its_new_number_and_references_follow(office: Offic
     assert _headings(pages)[moved] == "3.3"
     whole = " ".join(" ".join(pages).split())
     assert "clause 3.3" in whole and "Error" not in whole
+
+
+def test_a_deleted_article_moves_all_behind_it_and_what_named_it_says_so(office: Office) -> None:
+    """Without article 3, 4.1 is 3.1 and so on; references to later articles follow, and only those to the lost one are faults."""
+    before = _titles()
+    edited = Edited()
+    edited.delete_article("Services")
+    pages = office.refreshed("article", edited.saved())
+    after = _headings(pages)
+    wanted = {
+        title: (f"{int(count.partition('.')[0]) - 1}.{count.partition('.')[2]}" if int(count.partition(".")[0]) > 3 else count)
+        for count, title in before if not count.startswith("3.")
+    }  # fmt: skip
+    assert {title: after.get(title) for title in wanted} == wanted
+    lost = re.findall(r"REF (_Ref_\w+) \\r", "".join(node.text or "" for node in edited.root.iter(W + "instrText")))
+    held = {str(mark.get(W + "name")) for mark in edited.root.iter(W + "bookmarkStart")}
+    missing = [name for name in lost if name not in held]
+    assert missing, "something refers to the article"
+    whole = " ".join(" ".join(pages).split())
+    assert 0 < whole.count("Reference source not found") <= len(missing)
+
+
+def test_items_of_a_deeper_level_are_numbered_anew_and_the_upper_ones_go_on(office: Office) -> None:
+    """Behind (a) stand (i) and (ii), and the next item is still (b)."""
+    edited = Edited()
+    edited.insert_after(before := dict(_titles())["3.2"])
+    edited.insert_below("First of the new items")
+    whole = " ".join(" ".join(office.refreshed("deeper", edited.saved())).split())
+    assert before in whole
+    deeper = r"\(i\) First of the deeper items \(ii\) Second of the deeper items"
+    assert re.search(rf"\(a\) First of the new items {deeper} \(b\) Second of them", whole)
 
 
 def test_bookmarks_and_numbers_are_words_own() -> None:
