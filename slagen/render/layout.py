@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from slagen.document.nodes import Table
 
+CONTENTS_SCALE = Decimal("0.88")
+"""The type of contents that list clauses, beside that of the text."""
 _WHOLE = 8
 """Up to so many rows, its head included, a table is kept on one page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slagen.render.docx.measures import colour, geometry, half_points, points
 from slagen.render.docx.oxml import NOTHING, Xml, join, ppr, rpr, w
 from slagen.render.docx.pictures import band
-from slagen.render.docx.spacing import SINGLE, TOC2_LINE, before
+from slagen.render.docx.spacing import SINGLE, TOC2_LINE, before, contents_size
 from slagen.render.docx.style_base import fonts, paragraph_style
 from slagen.render.look import Look
 
@@ -19,17 +19,19 @@ def _contents(look: Look) -> list[Xml]:
     # The first stop is nearer than any title without a number is long: its tab must run on to the page number.
     first = join((w("tab", val="left", pos=480), w("tab", val="right", leader="dot", pos=width)))
     second = join((w("tab", val="left", pos=480 + 640), w("tab", val="right", leader="dot", pos=width)))
+    size = half_points(contents_size(look))
     return [
         paragraph_style(
             "toc 1",
             identity="TOC1",
             looks=ppr(tabs=first, before=before(look, "TOC1"), line=SINGLE),
-            letters=rpr(bold=True),
+            letters=rpr(bold=True, size=size),
         ),
         paragraph_style(
             "toc 2",
             identity="TOC2",
             looks=ppr(tabs=second, before=before(look, "TOC2"), line=TOC2_LINE, indent=w("ind", left=480)),
+            letters=rpr(size=size),
         ),
     ]
 

@@ -19,7 +19,7 @@ from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE, geometry, letters_in, points
 from slagen.render.docx.signatures import block_width, signing_at
-from slagen.render.docx.spacing import AFTER, BEFORE, LARGER, NOTE_LINE, SINGLE, TOC2_LINE, after, before
+from slagen.render.docx.spacing import AFTER, BEFORE, LARGER, NOTE_LINE, SINGLE, TOC2_LINE, after, before, contents_size
 from slagen.render.docx.table_styles import CELL_SIDE, LABEL_WIDTH, WIDE_TABLE
 from slagen.render.docx.typefaces import typeface
 from slagen.render.docx.widths import column_widths
@@ -147,7 +147,7 @@ class _Boxes:
 
     def entry(self, entry: Entry, keep: bool) -> _Box:
         upper = entry.level == 1
-        line = self.face(self.fonts.body_size) * (SINGLE if upper else TOC2_LINE) // SINGLE
+        line = self.face(contents_size(self.ledger.look)) * (SINGLE if upper else TOC2_LINE) // SINGLE
         return _Box(line, before=self.above["TOC1" if upper else "TOC2"], keep=keep)
 
     def section(self, section: Section, begins: bool) -> Iterator[_Box]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from slagen.render.docx.measures import points
+from slagen.render.docx.measures import half_points, points
+from slagen.render.layout import CONTENTS_SCALE
 from slagen.render.look import Look
 
 BEFORE = {
@@ -43,6 +44,12 @@ AFTER = {
 LARGER = Decimal("1.2")  # the type of what opens a part, beside that of an article
 SINGLE = 240  # Word's single line, in the 240ths in which it counts line heights
 TOC2_LINE, NOTE_LINE = 228, 250
+
+
+def contents_size(look: Look) -> Decimal:
+    """The type size of the contents in points, to Word's half point: smaller where they list clauses too."""
+    scale = CONTENTS_SCALE if look.layout.contents == "clauses" else 1
+    return Decimal(half_points(look.fonts.body_size * scale)) / 2
 
 
 def before(look: Look, style: str) -> int:

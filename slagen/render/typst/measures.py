@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from slagen.render.layout import CONTENTS_SCALE
 from slagen.render.look import Look
 from slagen.render.typst.inlines import Place
 
@@ -19,7 +20,6 @@ CELL_SIDE = 0.5
 FACT_LABEL, SIGNATURE_LABEL = 45.0, 26.0
 SIGNATURE_SHARE = 0.48
 CONTENTS_GAP, CONTENTS_PAGE = 9.0, 9.0
-CONTENTS_SCALE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Places:
 
     def contents(self, number: bool) -> Place:
         alone = self.look.layout.contents == "articles"
-        size = self.size * (1 if alone else CONTENTS_SCALE)
+        size = self.size * (1 if alone else float(CONTENTS_SCALE))
         column = self.line if alone else (self.line - CONTENTS_GAP * POINTS) / 2
         return Place(column - (CONTENTS_PAGE + (INDENT if number else 0)) * POINTS, size, True)
 
