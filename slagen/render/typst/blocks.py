@@ -42,9 +42,13 @@ class Blocks:
     def code(self, blocks: Sequence[Block], indented: bool = False, front: bool = False) -> str:
         """Statements. What is `indented` stands in the column of the text, beside the numbers; tables never do."""
         parts: list[str] = []
-        for kind, group in groupby(blocks, _kind):
-            found = list(group)
-            if kind == "running":
+        groups = [(kind, list(group)) for kind, group in groupby(blocks, _kind)]
+        for (kind, found), after in zip(groups, [*[kind for kind, _ in groups[1:]], ""], strict=True):
+            last = found[-1]
+            if after == "signing" and isinstance(last, Paragraph) and last.role == "body" and not indented:
+                # Nobody signs on a page that does not say what is signed.
+                parts += [*(self._running(block, False) for block in found[:-1]), self._opening(last)]
+            elif kind == "running":
                 inner = "".join(self._running(block, indented) for block in found)
                 parts.append(f"indented({{\n{inner}}})\n" if indented else inner)
             elif kind == "signing":
@@ -59,7 +63,10 @@ class Blocks:
         first, *rest = blocks or (None,)
         if not isinstance(first, Paragraph) or first.role != "body" or not rest:
             return self.code(blocks)
-        return f"opening({self._lines.code(first.content, self._places.body(False))})\n{self.code(rest)}"
+        return self._opening(first) + self.code(rest)
+
+    def _opening(self, paragraph: Paragraph) -> str:
+        return f"opening({self._lines.code(paragraph.content, self._places.body(False))})\n"
 
     def _block(self, block: Block, front: bool = False) -> str:
         match block:
