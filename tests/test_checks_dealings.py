@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from support.agreements import PARTIES, agreement, kpi, paths
+from support.saying import printed_lines
 
 from slagen import pipeline
 from slagen.checks.texts import texts
+from slagen.data import folder
+from slagen.document.walk import plain
 from slagen.quantities import Duration, Percent
 from slagen.terms.credits import Claim, Credits
 from slagen.terms.data_center import Climate, DataCenter
@@ -156,3 +159,18 @@ def test_a_family_without_a_clause_is_found(tmp_path: Path, kind: str, families:
     found = [problem for problem in problems if problem.id == "A-KIND"]
     assert [problem.path for problem in found] == families
     assert all(problem.place and problem.place.line == 9 for problem in found)
+
+
+def test_an_answer_that_a_kind_does_not_print_is_named(tmp_path: Path) -> None:
+    """Sales and marketing make no proposal: who types its style is told; a register, which nobody is asked for, is printed."""
+    text = (folder("samples") / "smarketing" / "answers.yaml").read_text(encoding="utf-8")
+    text = text.replace("document:\n", "document:\n  style: proposal\n  open_until: none\n", 1)
+    text = text.replace("    name: Inside Sales\n", "    name: Inside Sales\n    registration: HRB 1\n", 1)
+    file = tmp_path / "answers.yaml"
+    file.write_text(text, encoding="utf-8")
+    reading = pipeline.read(file)
+    document = pipeline.document_of(reading)
+    found = {problem.path: problem for problem in pipeline.check(reading, document) if problem.id == "A-KIND"}
+    assert set(found) == {"document.style"}
+    assert "does not print it" in found["document.style"].message
+    assert "HRB 1" in "".join(printed_lines(document)) and "Proposal" not in plain(document.cover.title)

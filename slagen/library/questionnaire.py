@@ -46,14 +46,16 @@ class Section(Struct, frozen=True):
 class Questionnaire(Struct, frozen=True):
     """What is asked for one kind of agreement, in order.
 
-    `skips` are the fields (`Party.registration`) that this kind never asks; `differs` holds, for the fields that it
-    asks in another way than the others, the whole wording.
+    `skips` are the fields (`Party.registration`) that this kind never asks, and `lacks` those of them for which it has no
+    words either (`DocumentFacts.style`); `differs` holds, for the fields that it asks in another way than the others, the
+    whole wording.
     """
 
     kind: str
     sections: tuple[Section, ...]
     skips: frozenset[str] = frozenset()
     differs: Mapping[str, Question] = field(default_factory=dict)
+    lacks: frozenset[str] = frozenset()
 
 
 def load_questionnaire(kind: str) -> Questionnaire:
@@ -63,7 +65,7 @@ def load_questionnaire(kind: str) -> Questionnaire:
 
 def read_questionnaire(file: Path, root: type = Agreement) -> Questionnaire:
     """A questionnaire from its file; the folder's name is the kind. Raises LibraryError for an unknown or doubled path."""
-    whole = strict_yaml.read(read_text(file), str(file)).closed(("sections",), ("skips", "differs"))
+    whole = strict_yaml.read(read_text(file), str(file)).closed(("sections",), ("skips", "lacks", "differs"))
     sections = tuple(each(partial(_section, node, root) for node in strict_yaml.as_list(whole.entries["sections"])))
     seen: dict[str, Place] = {}
     for asked in (asked for section in sections for asked in section.questions):
@@ -71,12 +73,13 @@ def read_questionnaire(file: Path, root: type = Agreement) -> Questionnaire:
             if asked.path == path or asked.path.startswith(f"{path}.") or path.startswith(f"{asked.path}."):
                 raise LibraryError(f"{asked.path!r} is asked twice, first at {place}", asked.place)
         seen[asked.path] = asked.place
-    return Questionnaire(file.parent.name, sections, _skips(whole), _differs(whole))
+    lacks = _fields(whole, "lacks")
+    return Questionnaire(file.parent.name, sections, _fields(whole, "skips") | lacks, _differs(whole), lacks)
 
 
-def _skips(root: strict_yaml.Mapping) -> frozenset[str]:
+def _fields(root: strict_yaml.Mapping, key: str) -> frozenset[str]:
     found: set[str] = set()
-    for node in strict_yaml.as_list(root.entries["skips"]) if "skips" in root.entries else ():
+    for node in strict_yaml.as_list(root.entries[key]) if key in root.entries else ():
         name = strict_yaml.as_text(node)
         field_named(name, node.place)
         found.add(name)
