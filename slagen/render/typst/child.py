@@ -113,7 +113,7 @@ def main() -> int:
             made = press.make(files, job["timestamp"], job["borrowing"])
         except MemoryError:
             return _reply(answer, {"error": "memory"})
-        except Exception as problem:
+        except Exception as problem:  # The engine says by one sort of error that a markup, or what it asks for, is wrong.
             _reply(answer, {"error": "markup", "detail": getattr(problem, "diagnostic", str(problem))})
             continue
         except BaseException:  # What fails deep in the engine, most often for lack of memory, is no Exception.
