@@ -44,6 +44,7 @@ def test_fix_mends_shows_and_checks_again(written: str, tmp_path: Path) -> None:
 
 EXAMPLE = "measured: 99.62 %, credit: 840.00 EUR}"
 TARGET = "minimum: 99.95 %, stretch: 99.99 %,"
+SHARE = "    definition: Share of the agreed time in which"
 FOLLOWING = {
     "a sum of failures": (
         EXAMPLE, "events: [10 min, 12 min], stated: 24 min, measured: 99.62 %, credit: 840.00 EUR}", "stated: 22 min,",
@@ -54,6 +55,9 @@ FOLLOWING = {
     "a share of cases": (
         EXAMPLE, "misses: 3, cases: 700, measured: 99.62 %, credit: 840.00 EUR}", "measured: 99.57 %,",
     ),
+    "a total of prices": (
+        SHARE, f"    price_examples: [{{sums: [10.00 EUR, 20.00 EUR], total: 31.00 EUR}}]\n{SHARE}", "total: EUR 30",
+    ),
     "lost time of a length": (
         TARGET, f"{TARGET} allowances: [{{lost: 43 min 12 s, length: 30 days}}],", "{lost: 21 min 36 s, length: 30 days}",
     ),
@@ -62,7 +66,7 @@ FOLLOWING = {
 
 @pytest.mark.parametrize(("old", "written", "right"), FOLLOWING.values(), ids=FOLLOWING)
 def test_a_figure_that_follows_from_others_is_computed_again(old: str, written: str, right: str, tmp_path: Path) -> None:
-    """A sum, a share of cases and a lost time beside its percentage have one right value, which `--fix` writes."""
+    """A sum, a share of cases, a total and a lost time beside its percentage have one right value, which `--fix` writes."""
     file = sample(tmp_path, old, written)
     done = run("check", "a.yaml", "--fix", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -105,10 +105,15 @@ def _document(sample: str, style: str, draft: bool) -> Document:
     return pipeline.document_of(_reading(sample, style), draft=draft)
 
 
+def document_of(case: Case) -> Document:
+    """The agreement that a case prints."""
+    return _document(case.sample, case.style, case.draft)
+
+
 def made(case: Case) -> bytes:
     """The Word file of a case."""
     reading, look = _reading(case.sample, case.style), look_of(case)
-    document = _document(case.sample, case.style, case.draft)
+    document = document_of(case)
     if case.way == "annotated":
         notes = notes_on(document, reading.terms, reading.using, pipeline.examine(reading).problems, {})
         return write(with_anchors(document, look.esign), look, controls=True, notes=notes)
