@@ -10,17 +10,37 @@ from slagen.render.docx.controls import control
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.oxml import Xml, field, join, jump, outward, run
 
+_AS_THEY_STAND = (Text, Value, Use, Link)
+_ALIKE = (Text, Value, Use)
 _OPENABLE = ("https://", "http://", "mailto:")
 
 
 def line(content: Iterable[Inline], ledger: Ledger, *, bold_paragraph: bool = False, row_header: bool = False) -> Xml:
-    """The runs of a line.
+    """The runs of a line. Words that look alike are one run: whole phrases are found and changed, and the file is smaller.
 
     `bold_paragraph` tells that the paragraph's own style is bold: bold is a toggle in Word, and a bold character style
     inside such a paragraph would come out light.
     """
     may_bold = not bold_paragraph
-    return join([_inline(node, ledger, may_bold, row_header, False, row_header) for node in content])
+    style = _character_style(may_bold, False, True) if row_header else ""
+    found: list[Xml] = []
+    words = ""
+    for node in content:
+        if isinstance(node, _ALIKE) and (not isinstance(node, Value) or _is_words_alone(node, ledger)):
+            words += node.text
+            continue
+        if words:
+            found.append(run(words, style))
+            words = ""
+        found.append(_inline(node, ledger, may_bold, row_header, False, row_header))
+    if words:
+        found.append(run(words, style))
+    return join(found)
+
+
+def _is_words_alone(node: Value, ledger: Ledger) -> bool:
+    """Whether a printed answer carries neither its path nor a comment, and runs as the words around it do."""
+    return not ledger.tells_paths and (node.text.isascii() or not right_to_left(node.text))
 
 
 def _inline(node: Inline, ledger: Ledger, may_bold: bool, bold: bool, italic: bool, header: bool = False) -> Xml:
@@ -97,17 +117,14 @@ def spoken(content: tuple[Inline, ...], ledger: Ledger) -> str:
 def _spoken(content: Iterable[Inline], ledger: Ledger) -> str:
     parts: list[str] = []
     for node in content:
-        match node:
-            case Text() | Value():
-                parts.append(node.text)
-            case Use() | Link():
-                parts.append(node.text)
-            case Define():
-                parts.append(f"“{node.term}”")
-            case Ref():
-                parts.append(ledger.label(node.target).reference)
-            case Strong() | Emphasis():
-                parts.append(_spoken(node.content, ledger))
+        if isinstance(node, _AS_THEY_STAND):
+            parts.append(node.text)
+        elif isinstance(node, Define):
+            parts.append(f"“{node.term}”")
+        elif isinstance(node, Ref):
+            parts.append(ledger.label(node.target).reference)
+        elif isinstance(node, (Strong, Emphasis)):
+            parts.append(_spoken(node.content, ledger))
     return " ".join("".join(parts).split())
 
 

@@ -72,6 +72,11 @@ class Ledger:
             found[identity] = now
         return found
 
+    @cached_property
+    def tells_paths(self) -> bool:
+        """Whether printed answers carry their paths, or a comment may stand at one."""
+        return self.has_controls or bool(self.margin.notes.answers)
+
     def label(self, target: str) -> Label:
         """The label of a reference's target. Raises ValueError if nothing carries that id."""
         if target not in self.numbers.labels:

@@ -8,6 +8,7 @@ so that a paragraph's number follows from its style alone. Items inside bullets 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from slagen.document.nodes import Words
 from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE
@@ -64,11 +65,17 @@ _FIRST_RESTART = shifted_scheme(DEEPEST_SHIFT, numbered=True) + 1
 
 def numbering_part(words: Words, restarts: Restarts, colour: str) -> bytes:
     """`word/numbering.xml`: all schemes, then their instances. `colour` (RRGGBB) is that of the schedules' numbers."""
+    return part("w:numbering", _schemes(words.schedule, colour), restarts.instances())
+
+
+@lru_cache(maxsize=64)  # they are the same in nearly every document
+def _schemes(schedule: str, colour: str) -> Xml:
+    """All schemes, and the instances of those that styles are bound to. `schedule` is the word before their number."""
     schemes = [
         _scheme(ARTICLES, [_heading(0, "%1", "Heading1"), _heading(1, "%1.%2", "Heading2"), *_items("Item", 2)]),
         _scheme(
             SCHEDULES,
-            [_schedule_heading(words, colour), _heading(1, "%2", "ScheduleClause"), *_items("ScheduleItem", 2)],
+            [_schedule_heading(schedule, colour), _heading(1, "%2", "ScheduleClause"), *_items("ScheduleItem", 2)],
         ),
         _scheme(BULLETS, _bullets("ListBullet", numbered=True)),
         _scheme(PLAIN_ITEMS, _plain_items()),
@@ -78,7 +85,7 @@ def numbering_part(words: Words, restarts: Restarts, colour: str) -> bytes:
         for shift in range(1, DEEPEST_SHIFT + 1):
             schemes.append(_scheme(shifted_scheme(shift, numbered), _shifted_items(shift, numbered)))
     bound = join(w("num", w("abstractNumId", val=number), numId=number) for number in range(1, _FIRST_RESTART))
-    return part("w:numbering", *schemes, bound, restarts.instances())
+    return join((*schemes, bound))
 
 
 def _scheme(number: int, levels: list[Xml]) -> Xml:
@@ -106,7 +113,7 @@ def _heading(level: int, text: str, style: str) -> Xml:
     return _level(level, "decimal", text, NUMBER_EDGE, NUMBER_EDGE, style)
 
 
-def _schedule_heading(words: Words, colour: str) -> Xml:
+def _schedule_heading(schedule: str, colour: str) -> Xml:
     # Followed by a space, not a tab: Word repeats the separator in the contents, where a tab stop that suits both
     # “12” and “Schedule 12” would catch the page numbers of short headings without a number.
     return w(
@@ -115,7 +122,7 @@ def _schedule_heading(words: Words, colour: str) -> Xml:
         w("numFmt", val="decimal"),
         w("pStyle", val="ScheduleHeading"),
         w("suff", val="space"),
-        w("lvlText", val=f"{words.schedule} %1"),
+        w("lvlText", val=f"{schedule} %1"),
         w("lvlJc", val="left"),
         w("pPr", w("ind", left=0, firstLine=0)),
         w("rPr", w("color", val=colour)),

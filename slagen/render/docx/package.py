@@ -19,6 +19,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DOCS = "application/vnd.openxmlformats-officedocument"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
+_EFFORT = 3
+"""Of compression: the usual 6 takes twice the time for a sixth less of the text's bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def package(
             entry.compress_type = zipfile.ZIP_STORED if path.endswith((".png", ".jpeg")) else zipfile.ZIP_DEFLATED
             entry.create_system = 3  # written as on Unix everywhere, or the bytes would tell the machine
             entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, data, compresslevel=6)
+            archive.writestr(entry, data, compresslevel=_EFFORT)
     return buffer.getvalue()
 
 

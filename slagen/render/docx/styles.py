@@ -5,7 +5,8 @@ Distance between paragraphs is kept before each one, never after, so that tables
 
 from __future__ import annotations
 
-from slagen.document.nodes import Meta
+from functools import lru_cache
+
 from slagen.render.docx.lists import (
     ARTICLES,
     BULLETS,
@@ -26,11 +27,12 @@ from slagen.render.look import Look
 STAMP_RED = "B3261E"  # legible on white in print and in black and white
 
 
-def styles_part(look: Look, meta: Meta) -> bytes:
-    """`word/styles.xml`."""
+@lru_cache(maxsize=16)  # a process writes many documents in few looks
+def styles_part(look: Look, language: str) -> bytes:
+    """`word/styles.xml`; `language` is that of the document."""
     return part(
         "w:styles",
-        _defaults(look, meta),
+        _defaults(look, language),
         *_text(look),
         *_headings(look),
         *_lists(look),
@@ -45,14 +47,14 @@ def _bound(scheme: int, level: int) -> Xml:
     return w("numPr", w("ilvl", val=level) if level else NOTHING, w("numId", val=scheme))
 
 
-def _defaults(look: Look, meta: Meta) -> Xml:
+def _defaults(look: Look, language: str) -> Xml:
     letters = w(
         "rPr",
         fonts(look.fonts.word_body),
         w("color", val=colour(look.colours.text)),
         w("sz", val=half_points(look.fonts.body_size)),
         w("szCs", val=half_points(look.fonts.body_size)),
-        w("lang", val=meta.language, eastAsia=meta.language, bidi="ar-SA"),
+        w("lang", val=language, eastAsia=language, bidi="ar-SA"),
     )
     lines = w(
         "pPr",

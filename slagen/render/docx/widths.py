@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from slagen.document.nodes import Row, Table
-from slagen.render import letter_widths
 from slagen.render.docx.inlines import spoken
 from slagen.render.docx.ledger import Ledger
+from slagen.render.docx.line_breaking import widest_part, width
 from slagen.render.docx.measures import twips
 from slagen.render.docx.table_styles import CELL_SIDE
 from slagen.render.fitting import fit
 
-_BREAKS = re.compile(r"(?<=[-–—])|\s+")  # where Word may begin a new line inside a cell
 _LONGEST_FIGURE = 16  # characters of a right-aligned cell that is kept on one line, such as “EUR 12,500.00”
 
 
@@ -46,9 +44,8 @@ def _measure(row: Row, table: Table, widest: list[int], head: bool, ledger: Ledg
         if cell.span == 1 and index < len(widest):
             text = spoken(cell.content, ledger)
             bold = head or cell.header
-            whole = letter_widths.whole(text, bold)
-            if whole > widest[index]:  # else no word of it is wider
-                if table.columns[index].align != "right" or head or len(text) > _LONGEST_FIGURE:
-                    whole = max([letter_widths.word(word, bold) for word in _BREAKS.split(text)])
-                widest[index] = max(widest[index], whole)
+            if not head and len(text) <= _LONGEST_FIGURE and table.columns[index].align == "right":
+                widest[index] = max(widest[index], width(text, bold))
+            else:
+                widest[index] = widest_part(text, bold, widest[index])
         index += cell.span

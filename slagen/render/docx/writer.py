@@ -44,7 +44,7 @@ def write(
     prefixes = ("w", "r", *(("w15",) if controls else ()), *drawn, *(("asvg",) if ledger.media else ()))
     contents = {
         parts.DOCUMENT: part("w:document", w("body", body, _page_setup(look)), prefixes=prefixes),
-        parts.STYLES: styles_part(look, meta),
+        parts.STYLES: styles_part(look, meta.language),
         parts.NUMBERING: numbering_part(document.words, ledger.restarts, colour(look.colours.muted)),
         parts.SETTINGS: settings_part(meta),
         parts.FONT_TABLE: font_table_part(look),
