@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from benchmarks import peer
 from slagen import pipeline
 from slagen.data import folder
-from slagen.document.nodes import Document, Value
+from slagen.document.nodes import Block, Clause, Document, Figure, Value
 from slagen.document.walk import inlines, lines
 
 
@@ -60,3 +61,13 @@ def usual(place: Path) -> Material:
 def other(document: Document, number: int) -> Document:
     """The document with another reference, which stands at the head of every page: Typst keeps what it laid out before."""
     return replace(document, meta=replace(document.meta, reference=f"{document.meta.reference} {number}"))
+
+
+def undrawn(document: Document) -> Document:
+    """The same agreement without its pictures, which bare strings get ready-made."""
+    return replace(document, sections=tuple(replace(one, blocks=_undrawn(one.blocks)) for one in document.sections))
+
+
+def _undrawn(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    kept = (block for block in blocks if not isinstance(block, Figure))
+    return tuple(replace(block, blocks=_undrawn(block.blocks)) if isinstance(block, Clause) else block for block in kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks import floor, peer
-from benchmarks.material import Material, largest, usual
+from benchmarks.material import Material, largest, undrawn, usual
 from benchmarks.report import table
 from benchmarks.startup import PYTHON, SLAGEN
 from benchmarks.timing import calls, processes
@@ -39,13 +39,17 @@ def _cold(sample: Material) -> None:
 def _warm(sample: Material) -> None:
     look, document = load_look("plain"), sample.document
     ready = floor.parts_of(write(document, look))
+    bare = undrawn(document)
+    bare_ready = floor.parts_of(write(bare, look))
     timings = calls(
         {
             "docxtpl": lambda: peer.fill(sample.template, sample.values),
             "bare strings in a zip": lambda: floor.write(document, ready),
+            "bare strings, without pictures": lambda: floor.write(bare, bare_ready),
             "slagen: answers to terms": lambda: pipeline.read(sample.answers),
             "slagen: answers to document": lambda: pipeline.document_of(pipeline.read(sample.answers)),
             "slagen: document to DOCX": lambda: write(document, look),
+            "slagen: the same without pictures": lambda: write(bare, look),
             "slagen: answers to checked DOCX": lambda: whole(sample.answers),
         },
         WARM_ROUNDS,
@@ -56,6 +60,7 @@ def _warm(sample: Material) -> None:
         (
             ("slagen: document to DOCX", "docxtpl", "0.6"),
             ("slagen: document to DOCX", "bare strings in a zip", "3"),
+            ("slagen: the same without pictures", "bare strings, without pictures", "3"),
             ("slagen: answers to checked DOCX", "docxtpl", "2.5"),
         ),
     )

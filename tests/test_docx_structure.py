@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 from support.docx_material import REFERENCES, agreement
 from support.docx_reading import W, fields, find, paragraph_saying, paragraphs, root, style, text, value
+from support.samples import document_of
 
 from slagen.document.nodes import (
     Cell,
@@ -55,6 +59,20 @@ def test_runs_carry_a_character_style_or_a_direction_and_no_direct_formatting(da
     for path in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
         for properties in find(root(data, path), ".//w:rPr"):
             assert {child.tag.removeprefix(W) for child in properties} <= {"rStyle", "rtl", "lang"}
+
+
+def test_words_that_look_alike_are_one_run() -> None:
+    """In a file that tells no paths, two plain runs never touch: whole phrases are found and changed by a reviewer."""
+    made = write(document_of("saas-tiers"), Look())
+    for paragraph in paragraphs(made):
+        children = [child for child in paragraph if child.tag != W + "pPr"]
+        for one, other in itertools.pairwise(children):
+            assert not (_is_plain(one) and _is_plain(other)), text(paragraph)
+
+
+def _is_plain(element: etree._Element) -> bool:
+    """A run of words without properties."""
+    return element.tag == W + "r" and not find(element, "w:rPr | w:fldChar | w:instrText | w:tab")
 
 
 def test_every_style_in_use_is_in_the_style_sheet(data: bytes) -> None:

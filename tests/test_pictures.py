@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
-from PIL import Image
+from PIL import Image, ImageOps
 from support.docx_reading import parts, root
 from support.pages_material import agreement
 from support.pdf_reading import faults
@@ -30,6 +31,7 @@ from slagen.library.looks import load_look
 from slagen.quantities import Measure, Percent, WeeklyHours
 from slagen.render import html, pdf, raster, svg, text
 from slagen.render.docx.writer import write
+from slagen.render.png_file import TONES, png_file
 from slagen.schedules.pictures import coverage, credit
 from slagen.schedules.pictures.sketch import cut, width, wrapped
 from slagen.schedules.registry import MODULES, SCHEDULES
@@ -250,6 +252,28 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     for figure in _drawn("saas-tiers"):
         assert raster.png(figure.drawing, PLAIN) == raster.png(figure.drawing, PLAIN)
         assert svg.svg(figure.drawing, PLAIN) == svg.svg(figure.drawing, PLAIN)
+
+
+@given(st.integers(1, 40), st.integers(1, 12), st.data())
+def test_a_png_holds_the_dots_that_it_was_given(width: int, height: int, data: st.DataObject) -> None:
+    """Read back by another program, each dot has the colour of its tone, in rows of an odd number of dots too."""
+    tones = data.draw(st.lists(st.integers(0, TONES - 1), min_size=width * height, max_size=width * height))
+    palette = bytes(range(3 * TONES))
+    drawn = Image.new("P", (width, height))
+    drawn.putdata(tones)
+    drawn.putpalette(palette)
+    opened = Image.open(io.BytesIO(png_file(width, height, palette, drawn.tobytes("raw", "P;4"))))
+    assert opened.size == (width, height)
+    assert list(opened.convert("RGB").tobytes()) == [part for tone in tones for part in palette[3 * tone : 3 * tone + 3]]
+
+
+def test_words_begin_end_or_stand_in_the_middle_at_their_point() -> None:
+    """In the PNG, a label lies to the right of its point, to its left, or as far to one side as to the other."""
+    for anchor, share in (("start", 0), ("middle", Fraction(1, 2)), ("end", 1)):
+        image = Image.open(io.BytesIO(raster.png(Drawing(60, (Label(500, 40, "HHHHHHHH", anchor),)), PLAIN))).convert("L")
+        left, _, right, _ = ImageOps.invert(image).getbbox() or (0, 0, 0, 0)
+        assert right - left > 100
+        assert abs(500 * Fraction(raster.SCALE) - left - share * (right - left)) <= 4
 
 
 def test_grounds_are_told_apart_without_colour() -> None:

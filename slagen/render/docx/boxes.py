@@ -22,7 +22,7 @@ from slagen.document.nodes import (
     Table,
 )
 from slagen.render.docx.contents import contents_begin_page, entries, held
-from slagen.render.docx.inlines import spoken
+from slagen.render.docx.inlines import words_of
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.line_breaking import Letters
 from slagen.render.docx.measures import ITEM_STEP, NUMBER_EDGE, geometry, points
@@ -40,7 +40,7 @@ _RULE = 10  # twips of a hairline between rows
 _HEADING_RULE = 90  # twips of the line at a heading and its distance
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A paragraph or a row: `line` twips each of `lines` lines, below `before`; a row has one line as high as itself.
 
     `keep` holds it to the next box; `start` is the id that begins here; `repeat` is what a row costs again on a new
@@ -55,10 +55,6 @@ class Box(Struct, frozen=True):
     start: str = ""
     new_page: bool = False
     repeat: int = 0
-
-    @property
-    def height(self) -> int:
-        return self.before + self.line * self.lines + self.after
 
     @property
     def least(self) -> int:
@@ -103,8 +99,8 @@ class _Boxes:
     def large(self, size: Decimal) -> Letters:
         return Letters.of(self.face, size, bold=True)
 
-    def said(self, content: tuple[Inline, ...]) -> str:
-        return spoken(content, self.ledger)
+    def said(self, content: tuple[Inline, ...]) -> list[str]:
+        return words_of(content, self.ledger)
 
     def all(self) -> list[Box]:
         self.cover()
@@ -191,16 +187,16 @@ class _Boxes:
                 self.blocks((block,), indent, numbered, inside)
 
     def paragraph(self, block: Paragraph, indent: int, style: str, keep: bool) -> None:
-        text, room = self.said(block.content), self.width - indent
+        words, room = self.said(block.content), self.width - indent
         match block.role:
             case "note":
                 line = self.note.line * NOTE_LINE // SINGLE
-                box = Box(line, self.note.lines(text, room), self.above["Note"])
+                box = Box(line, self.note.lines(words, room), self.above["Note"])
             case "lead":
                 line = self.spread(self.fonts.body_size + 2)
-                box = Box(line, self.lead.lines(text, room), self.above["LeadText"], self.below["LeadText"], keep)
+                box = Box(line, self.lead.lines(words, room), self.above["LeadText"], self.below["LeadText"], keep)
             case _:
-                box = Box(self.body_line, self.body.lines(text, room), self.above[style], 0, keep)
+                box = Box(self.body_line, self.body.lines(words, room), self.above[style], 0, keep)
         self.found.append(box)
 
     def clause(self, block: Clause, numbered: bool) -> None:
@@ -235,11 +231,12 @@ class _Boxes:
     def row_lines(self, cells: Iterable[Cell], widths: list[int], small: bool, head: bool) -> int:
         most, index = 1, 0
         for cell in cells:
-            text = self.said(cell.content)
-            if text:
+            words = words_of(cell.content, self.ledger)
+            if words:
                 room = (widths[index] if cell.span == 1 else sum(widths[index : index + cell.span])) - 2 * CELL_SIDE
-                count = self.cells[small, head or cell.header].lines(text, room)
-                most = max(most, count)
+                count = self.cells[small, head or cell.header].lines(words, room)
+                if count > most:
+                    most = count
             index += cell.span
         return most
 

@@ -32,5 +32,5 @@ def figure_xml(figure: Figure, ledger: Ledger) -> Xml:
     picture = inline_picture(source, size, _FIRST + count, f"Figure {count}", figure.alt)
     word = ledger.document.words.figure
     number = join((run(f"{word} "), field(r"SEQ Figure \* ARABIC", run(str(count)))))
-    caption = join((number, run(": "), line(figure.caption, ledger, bold_paragraph=True)))
+    caption = join((number, line(figure.caption, ledger, bold_paragraph=True, opening=": ")))
     return join((paragraph("Picture", picture, keep_next=True), paragraph("PictureCaption", caption)))

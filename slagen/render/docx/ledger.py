@@ -35,7 +35,7 @@ class Ledger:
     links: dict[str, str] = field(default_factory=dict)
     media: list[Medium] = field(default_factory=list)
     widths: dict[int, list[int]] = field(default_factory=dict)
-    said: dict[int, tuple[tuple[Inline, ...], str]] = field(default_factory=dict)
+    said: dict[int, tuple[tuple[Inline, ...], list[str]]] = field(default_factory=dict)
     margin: Margin = field(default_factory=lambda: Margin(Notes()))
     has_controls: bool = False
     controls: int = 0

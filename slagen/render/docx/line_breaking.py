@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
 
 from msgspec import Struct
 
 from slagen.render import letter_widths
-from slagen.render.docx.measures import letters_in, points
+from slagen.render.docx.measures import millionths, points
 from slagen.render.docx.typefaces import Typeface
 
 _BREAKS = re.compile(r"(?<=[-–—])")  # where Word may begin a new line inside a word
@@ -19,31 +20,34 @@ _BREAKS = re.compile(r"(?<=[-–—])")  # where Word may begin a new line insid
 class Letters(Struct, frozen=True):
     """Letters of one size and weight: `line` is the height of a single line in twips.
 
-    `size` in points is that at which Calibri's letters are as wide as these: widths are counted as Calibri's.
+    `unit` is a thousandth of the type size in millionths of a twip, of the size at which Calibri's letters are as wide as
+    these: widths are counted as Calibri's.
     """
 
-    size: Decimal
+    unit: int
     bold: bool
     line: int
 
     @classmethod
     def of(cls, face: Typeface, size: Decimal, bold: bool = False) -> Letters:
-        return cls(size * face.width(bold), bold, points(size * face.height))
+        return cls(millionths(size * face.width(bold)), bold, points(size * face.height))
 
-    def lines(self, text: str, width: int) -> int:
-        """How many lines a text takes in a width in twips; a word wider than that is broken where the line ends."""
-        return broken(text, letters_in(width, self.size), self.bold)
+    def lines(self, words: Sequence[str], width: int) -> int:
+        """How many lines words take in a width in twips; one wider than that is broken where the line ends."""
+        return broken(words, width * 1_000_000 // self.unit, self.bold)
 
 
-def broken(text: str, room: int, bold: bool) -> int:
-    """The lines of a text in lines of so many thousandths of the type size.
+def broken(words: Sequence[str], room: int, bold: bool) -> int:
+    """How many lines words take, each of so many thousandths of the type size.
 
     The ends of all words are summed at once, and each line's last word is looked up among them: half the time of a look at
     each word.
     """
-    words = _BOLD if bold else _REGULAR
-    ends = list(accumulate(map(words.__getitem__, text.split(" "))))
-    last, full = ends[-1], room + words[""]  # the space behind a line's last word needs no room
+    if not words:
+        return 1
+    widths = _BOLD if bold else _REGULAR
+    ends = list(accumulate(map(widths.__getitem__, words)))
+    last, full = ends[-1], room + widths[""]  # the space behind a line's last word needs no room
     if last <= full or room <= 0:
         return 1
     count, begin, word = 1, 0, 0
@@ -55,21 +59,20 @@ def broken(text: str, room: int, bold: bool) -> int:
     return count
 
 
-def width(text: str, bold: bool) -> int:
-    """A text on one line, in thousandths of the type size."""
-    words = _BOLD if bold else _REGULAR
-    return sum(map(words.__getitem__, text.split(" "))) - words[""]
+def width(words: Sequence[str], bold: bool) -> int:
+    """Words on one line, in thousandths of the type size."""
+    widths = _BOLD if bold else _REGULAR
+    return sum(map(widths.__getitem__, words)) - (widths[""] if words else 0)
 
 
-def widest_part(text: str, bold: bool, known: int) -> int:
-    """The widest part of a text that is never broken, in thousandths of the type size, or `known` where none is wider."""
-    words = _BOLD if bold else _REGULAR
-    between, space = text.split(" "), words[""]
-    widest = max(map(words.__getitem__, between)) - space
-    if widest <= known or _BREAKS.search(text) is None:
-        return max(widest, known)
-    wider = (word for word in between if words[word] - space > known)
-    return max(known, *(words[part] - space for word in wider for part in _BREAKS.split(word)))
+def widest_part(words: Sequence[str], bold: bool, known: int) -> int:
+    """The widest part of words that is never broken, in thousandths of the type size, or `known` where none is wider."""
+    widths = _BOLD if bold else _REGULAR
+    space = widths[""]
+    if max(map(widths.__getitem__, words), default=0) - space <= known:
+        return known
+    wider = [word for word in words if widths[word] - space > known]
+    return max([known, *(widths[part] - space for word in wider for part in _BREAKS.split(word))])
 
 
 class _Words(dict[str, int]):

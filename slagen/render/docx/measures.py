@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from slagen.render.docx.typefaces import typeface
 from slagen.render.look import Look
@@ -35,6 +35,7 @@ class Geometry:
         return self.paper_height - self.top - self.bottom
 
 
+@lru_cache(maxsize=16)
 def geometry(look: Look) -> Geometry:
     width, height = PAPER[look.page.size]
     page = look.page
@@ -70,17 +71,12 @@ def line_units(look: Look) -> int:
 
 def twips(letters: int, size: Decimal) -> int:
     """The width of letters, in thousandths of the type size, in twips. `size` in points."""
-    return (letters * _millionths(size) + 500_000) // 1_000_000
-
-
-def letters_in(width: int, size: Decimal) -> int:
-    """How many thousandths of the type size stand in a width in twips. `size` in points."""
-    return width * 1_000_000 // _millionths(size)
+    return (letters * millionths(size) + 500_000) // 1_000_000
 
 
 @cache
-def _millionths(size: Decimal) -> int:
-    """Twips to one thousandth of a type size, in millionths: widths are summed in whole numbers."""
+def millionths(size: Decimal) -> int:
+    """Twips to one thousandth of a type size, in millionths: widths are summed in whole numbers. `size` in points."""
     return _whole(size * 20 * 1000)
 
 

@@ -140,7 +140,7 @@ def bookmark(number: int, name: str, content: Xml) -> Xml:
 
 def jump(anchor: str, content: Xml) -> Xml:
     """A hyperlink inside the document."""
-    return w("hyperlink", content, anchor=anchor, history="1")
+    return Xml(f'<w:hyperlink w:anchor="{escape(anchor)}" w:history="1">{content}</w:hyperlink>')
 
 
 def outward(relationship: str, content: Xml) -> Xml:

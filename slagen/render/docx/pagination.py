@@ -17,8 +17,8 @@ def paginated(ledger: Ledger) -> dict[str, int]:
     boxes = boxes_of(ledger)
     room = geometry(ledger.look).text_height
     page, used, air = 1, 0, 0
-    for index, box in enumerate(boxes):
-        if used and (box.new_page or used - min(air, box.before) + _must_fit(boxes, index) > room):
+    for box, needed in zip(boxes, _must_fit(boxes), strict=True):
+        if used and (box.new_page or used - min(air, box.before) + needed > room):
             page, used, air = page + 1, box.repeat, 0
         if box.start:
             starts[box.start] = page
@@ -34,13 +34,11 @@ def paginated(ledger: Ledger) -> dict[str, int]:
     return {**starts, "": page}
 
 
-def _must_fit(boxes: list[Box], index: int) -> int:
-    """The height that must be free for a box: itself or its first lines, and all that it is held to."""
-    height = 0
-    while index < len(boxes):
+def _must_fit(boxes: list[Box]) -> list[int]:
+    """The height that must be free for each box: itself or its first lines, and all that it is held to."""
+    heights, following = [0] * len(boxes), 0
+    for index in range(len(boxes) - 1, -1, -1):
         box = boxes[index]
-        if not box.keep:
-            return height + box.least
-        height += box.height
-        index += 1
-    return height
+        following = box.before + box.line * box.lines + box.after + following if box.keep else box.least
+        heights[index] = following
+    return heights

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from slagen.document.nodes import Cell, Row, Table
-from slagen.render.docx.inlines import line, spoken
+from slagen.render.docx.inlines import line, spoken, words_of
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.measures import geometry
-from slagen.render.docx.oxml import NOTHING, Xml, field, join, paragraph, run, w
+from slagen.render.docx.oxml import NOTHING, Xml, escape, field, join, paragraph, run
 from slagen.render.docx.table_styles import LABEL_WIDTH, WIDE_TABLE, cell_style
 from slagen.render.docx.widths import column_widths
 from slagen.render.layout import rows_held
@@ -25,8 +25,8 @@ def _caption(table: Table, ledger: Ledger) -> Xml:
     count = ledger.numbers.of_table[id(table)]
     word = ledger.document.words.table
     number = join((run(f"{word} "), field(r"SEQ Table \* ARABIC", run(str(count)))))
-    words = line(table.caption, ledger, bold_paragraph=True)
-    return paragraph("Caption", join((ledger.mark(table.id, number), run(": "), words)))
+    words = line(table.caption, ledger, bold_paragraph=True, opening=": ")
+    return paragraph("Caption", join((ledger.mark(table.id, number), words)))
 
 
 def _notes(table: Table, ledger: Ledger) -> list[Xml]:
@@ -51,24 +51,16 @@ def fixed_table(
     style: str, widths: list[int], rows: list[Xml], title: str = "", first_row: bool = False, banded: bool = False
 ) -> Xml:
     """A table with fixed columns in twips; `title` is its name for readers who do not see it."""
-    properties = w(
-        "tblPr",
-        w("tblStyle", val=style),
-        w("tblW", w=sum(widths), type="dxa"),
-        w("tblLayout", type="fixed"),
-        w(
-            "tblLook",
-            val=f"{0x0400 + (0x20 if first_row else 0) + (0 if banded else 0x200):04X}",
-            firstRow=int(first_row),
-            lastRow=0,
-            firstColumn=0,
-            lastColumn=0,
-            noHBand=int(not banded),
-            noVBand=1,
-        ),
-        w("tblCaption", val=title) if title else NOTHING,
+    # Spelled out, as are rows and cells: an agreement has some fifty tables.
+    kind = f"{0x0400 + (0x20 if first_row else 0) + (0 if banded else 0x200):04X}"
+    name = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    return Xml(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{kind}" w:firstRow="{int(first_row)}" w:lastRow="0" w:firstColumn="0"'
+        f' w:lastColumn="0" w:noHBand="{int(not banded)}" w:noVBand="1"/>{name}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
 def row(cells: list[Xml], repeated: bool = False) -> Xml:
@@ -84,18 +76,18 @@ def cell(width: int, content: Xml, span: int = 1) -> Xml:
 
 def _row(cells: Row, table: Table, widths: list[int], small: bool, head: bool, keep: bool, ledger: Ledger) -> Xml:
     found: list[Xml] = []
-    index = 0
+    index, last = 0, len(widths)
     for node in cells.cells:
-        span = min(node.span, len(widths) - index)
-        align = "center" if head and span > 1 else table.columns[index].align
+        end = min(index + node.span, last)
+        align = "center" if head and end - index > 1 else table.columns[index].align
         content = paragraph(cell_style(head, align, small), _cell_line(node, head, ledger), keep_next=keep)
-        found.append(cell(sum(widths[index : index + span]), content, span))
-        index += span
+        found.append(cell(sum(widths[index:end]), content, end - index))
+        index = end
     return row(found, repeated=head)
 
 
 def _cell_line(node: Cell, head: bool, ledger: Ledger) -> Xml:
-    if not head and not node.open and not spoken(node.content, ledger):
+    if not head and not node.open and not words_of(node.content, ledger):
         return run(EMPTY)
     return line(node.content, ledger, bold_paragraph=head, row_header=node.header and not head)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from slagen.document.nodes import Row, Table
-from slagen.render.docx.inlines import spoken
+from slagen.render.docx.inlines import words_of
 from slagen.render.docx.ledger import Ledger
 from slagen.render.docx.line_breaking import widest_part, width
 from slagen.render.docx.measures import twips
@@ -42,10 +42,10 @@ def _measure(row: Row, table: Table, widest: list[int], head: bool, ledger: Ledg
     index = 0
     for cell in row.cells:
         if cell.span == 1 and index < len(widest):
-            text = spoken(cell.content, ledger)
+            words = words_of(cell.content, ledger)
             bold = head or cell.header
-            if not head and len(text) <= _LONGEST_FIGURE and table.columns[index].align == "right":
-                widest[index] = max(widest[index], width(text, bold))
+            if not head and table.columns[index].align == "right" and len(" ".join(words)) <= _LONGEST_FIGURE:
+                widest[index] = max(widest[index], width(words, bold))
             else:
-                widest[index] = widest_part(text, bold, widest[index])
+                widest[index] = widest_part(words, bold, widest[index])
         index += cell.span
