@@ -14,6 +14,8 @@ from slagen import pipeline
 from slagen.data import folder
 from slagen.document.nodes import Block, Clause, Document, Figure, Value
 from slagen.document.walk import inlines, lines
+from slagen.library.looks import load_look
+from slagen.render.docx.writer import write
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Material:
     @cached_property
     def count(self) -> int:
         """Write the peer's template and values; gives how many values it fills."""
-        finished = pipeline.render(self.document, ("docx",))["docx"]
+        finished = write(self.document, load_look("plain"), controls=True)
         printed = {node.text for line in lines(self.document) for node in inlines(line) if isinstance(node, Value)}
         return peer.write_template(finished, printed, self.template, self.values)
 

@@ -15,11 +15,15 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
+_CONTROL = re.compile("<w:sdt><w:sdtPr><w:alias .*?</w:sdtPr><w:sdtContent>(.*?)</w:sdtContent></w:sdt>")
 _TEXT = re.compile(r'(<w:t xml:space="preserve">)([^<]*)(</w:t>)')
 
 
 def write_template(finished: bytes, answers: set[str], template: Path, values: Path) -> int:
-    """Write the template and its values (JSON); `answers` are the printed texts to fill. Gives how many it fills."""
+    """Write the template and its values (JSON); `answers` are the printed texts to fill. Gives how many it fills.
+
+    `finished` has each answer in a content control, and so in a run of its own; the controls are left out of the template.
+    """
     found: dict[str, str] = {}
 
     def placeholder(match: re.Match[str]) -> str:
@@ -35,7 +39,7 @@ def write_template(finished: bytes, answers: set[str], template: Path, values: P
         for part in source.infolist():
             content = source.read(part)
             if part.filename == "word/document.xml":
-                content = _TEXT.sub(placeholder, content.decode()).encode()
+                content = _TEXT.sub(placeholder, _CONTROL.sub(r"\1", content.decode())).encode()
             target.writestr(part.filename, content)
     values.write_text(json.dumps(found), encoding="utf-8")
     return len(found)
