@@ -28,8 +28,10 @@ def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()
 def page(document: Document, look: Look, fonts: FontSource) -> str:
     """The page as text. `packaged` fonts are for the PDF child alone, which knows where they lie."""
     lines = Lines(document)
-    blocks = Blocks(lines, document.words, look)
-    front = [_section(section, lines, blocks) for section in document.sections if section.kind == "front"]
+    paper = fonts == "packaged"
+    blocks = Blocks(lines, document.words, look, paper=paper)
+    large = Blocks(lines, document.words, look, front=True, paper=paper)
+    front = [_section(section, lines, large) for section in document.sections if section.kind == "front"]
     rest = [_section(section, lines, blocks) for section in document.sections if section.kind != "front"]
     stamp = f'<p class="stamp">{text(document.words.draft)}</p>\n' if document.meta.draft else ""
     # The PDF engine copies names it does not know into the PDF's properties; paper has no viewport.

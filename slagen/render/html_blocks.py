@@ -19,6 +19,7 @@ from slagen.document.nodes import (
     Words,
 )
 from slagen.document.numbering import item_marker
+from slagen.render.columns import shares
 from slagen.render.crowding import MOST_PLAIN_COLUMNS, is_crowded
 from slagen.render.html_inline import Lines, text
 from slagen.render.layout import stays_whole
@@ -32,10 +33,15 @@ NARROW = 3
 
 
 class Blocks:
-    """Turns blocks into HTML. `level` is the rank of the heading that a clause or a signing party gets."""
+    """Turns blocks into HTML; `level` is the rank of the heading that a clause or a signing party gets.
 
-    def __init__(self, lines: Lines, words: Words, look: Look) -> None:
+    `front` tells blocks of sections before the contents, `paper` a page that nobody scrolls.
+    """
+
+    def __init__(self, lines: Lines, words: Words, look: Look, front: bool = False, paper: bool = False) -> None:
         self._lines = lines
+        self._front = front
+        self._paper = paper
         self._look = look
         self._words = words
 
@@ -88,8 +94,7 @@ class Blocks:
         return f"<li>{opening}{self.html(rest, level, depth)}</li>\n"
 
     def _table(self, table: Table) -> str:
-        total = sum(column.weight for column in table.columns) or 1
-        columns = "".join(f'<col style="width: {column.weight * 100 // total}%">' for column in table.columns)
+        columns = "".join(f'<col style="width: {share:.1f}%">' for share in shares(table, self._look, self._front))
         name = f' id="{text(table.id)}"' if table.id else ""
         width = len(table.columns)
         kind = "wide" if width > WIDE else "narrow" if width <= NARROW else "plain"
@@ -103,12 +108,14 @@ class Blocks:
         head = "".join(self._row(row, table.columns, True) for row in table.head)
         body = "".join(self._row(row, table.columns, False) for row in table.rows)
         notes = "".join(self._paragraph(note) for note in table.notes)
-        return (
-            f'<div class="{block}"{name}>\n<div class="scroll" tabindex="0">\n<table class="{kind}">\n{caption}'
-            f"<colgroup>{columns}</colgroup>\n"
+        set_table = (
+            f'<table class="{kind}">\n{caption}<colgroup>{columns}</colgroup>\n'
             + (f"<thead>\n{head}</thead>\n" if head else "")
-            + f"<tbody>\n{body}</tbody>\n</table>\n</div>\n{notes}</div>\n"
+            + f"<tbody>\n{body}</tbody>\n</table>\n"
         )
+        # A box more around each table costs the PDF engine time.
+        inside = set_table if self._paper else f'<div class="scroll" tabindex="0">\n{set_table}</div>\n'
+        return f'<div class="{block}"{name}>\n{inside}{notes}</div>\n'
 
     def _figure(self, figure: Figure) -> str:
         count = self._lines.numbers.of_figure[id(figure)]

@@ -5,11 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 
 from slagen.document.nodes import Table
+from slagen.render.look import Look
 
 CONTENTS_SCALE = Decimal("0.88")
 """The type of contents that list clauses, beside that of the text."""
 _WHOLE = 8
 """Up to so many rows, its head included, a table is kept on one page."""
+PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+POINTS = 72 / 25.4
+"""To a millimetre."""
+
+
+def text_width(look: Look) -> float:
+    """The width between the margins, in points."""
+    page = look.page
+    return (PAPER[page.size][0] - float(page.left) - float(page.right)) * POINTS
 
 
 def stays_whole(table: Table) -> bool:

@@ -58,9 +58,10 @@ def html_skeleton(content: bytes) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def html_styles(content: bytes) -> list[str]:
-    """The style sheets and style attributes of a web page, in order."""
+    """The style sheets and style attributes of a web page, in order, but for the widths of columns, which follow from words."""
     root = lxml_html.fromstring(content)
-    return [node.get("style") or node.text or "" for node in root.iter() if node.get("style") or node.tag == "style"]
+    styled = [node for node in root.iter() if node.get("style") or node.tag == "style"]
+    return [re.sub(r"^width: \d+\.\d%$", "width", node.get("style") or node.text or "") for node in styled]
 
 
 def markdown(content: bytes) -> str:

@@ -11,7 +11,7 @@ from math import ceil
 from slagen.document.nodes import Inline, Ref
 from slagen.document.walk import inlines, plain
 from slagen.render.typst.inlines import Place
-from slagen.render.typst.strings import width
+from slagen.render.word_widths import width
 
 _RAGGED = 1.3
 """How much longer a text is for lines that end before the margin; a last word of any length may leave one half empty."""

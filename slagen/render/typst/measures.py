@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from slagen.render.layout import CONTENTS_SCALE
+from slagen.render.layout import CONTENTS_SCALE, PAPER, POINTS, text_width
 from slagen.render.look import Look
 from slagen.render.typst.inlines import Place
 
-_PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-POINTS = 72 / 25.4
 INDENT = 12.0
 """Millimetres from the margin to the text of clauses: room for “10.12” in bold."""
 ITEM, BULLET = 2.3, 1.3
 """From an item's mark to its text, in the type size."""
-CELL_SIDE = 0.5
-"""The space beside a cell's text, in the type size of the table."""
 FACT_LABEL, SIGNATURE_LABEL = 45.0, 26.0
 SIGNATURE_SHARE = 0.48
 CONTENTS_GAP, CONTENTS_PAGE = 9.0, 9.0
@@ -31,14 +27,13 @@ class Places:
     @property
     def line(self) -> float:
         """The width between the margins, in points."""
-        page = self.look.page
-        return (_PAPER[page.size][0] - float(page.left) - float(page.right)) * POINTS
+        return text_width(self.look)
 
     @property
     def page(self) -> float:
         """The height between the margins, in points."""
         page = self.look.page
-        return (_PAPER[page.size][1] - float(page.top) - float(page.bottom)) * POINTS
+        return (PAPER[page.size][1] - float(page.top) - float(page.bottom)) * POINTS
 
     @property
     def size(self) -> float:

@@ -6,16 +6,12 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from slagen.render import letter_widths
+from slagen.render.word_widths import WORD, width
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _JOINER = "\u200d"
-WORD = re.compile(r"(?:[^ \t\n\-–—]|-(?=\d))+[\-–—]*|[\-–—]+")
-"""What the engine keeps on one line: it may end a line after a hyphen, but not before a figure."""
 _BREAK = "h(0.001pt)"
 """A space too small to be seen or extracted, at which a line may end."""
-ROOM = 1.08
-"""How much wider than the measured type the page's own may be."""
 _MOST_LETTERS = 8
 """At most so many letters of a word that is broken anywhere stay together: fewer would cost time."""
 EMPTY = '""'
@@ -50,11 +46,6 @@ def raw(content: bytes) -> str:
 def flag(value: bool) -> str:
     """A yes or no as Typst writes it."""
     return "true" if value else "false"
-
-
-def width(words: str, size: float, bold: bool = False) -> float:
-    """How wide words are at most, in points. `size` is the type size."""
-    return letter_widths.word(words, bold) * size * ROOM / 1000
 
 
 def _line(line: str, room: float, size: float, bold: bool) -> list[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slagen.document.nodes import Row, Table, Words
-from slagen.render.crowding import MOST_PLAIN_COLUMNS
+from slagen.render.columns import CELL_SIDE, column_widths, type_size
 from slagen.render.layout import stays_whole
-from slagen.render.typst.columns import column_widths
 from slagen.render.typst.heights import height
 from slagen.render.typst.inlines import Place, TypstLines
-from slagen.render.typst.measures import CELL_SIDE, Places
+from slagen.render.typst.measures import Places
 from slagen.render.typst.strings import flag, literal
 
-_WIDE_SCALE, _FRONT_SCALE = 0.8, 1.08
 _LAST = 2
 """So many last rows of a table stay together."""
 _TABLE, _GROUP, _ROW, _HEAD = 0.8, 0.5, 0.5, 0.3
@@ -37,7 +35,7 @@ class Tables:
         self._places = places
 
     def code(self, table: Table, front: bool = False) -> str:
-        size = self._size(table, front)
+        size = type_size(table, self._places.look, front)
         widths = column_widths(table, self._places.line, size)
         heads = [self._row(row, widths, size, True) for row in table.head]
         rows = [self._row(row, widths, size, False) for row in table.rows]
@@ -67,11 +65,6 @@ class Tables:
 
     def _fits(self, parts: list[_Made], share: float) -> bool:
         return sum(part.height for part in parts) <= share * self._places.page
-
-    def _size(self, table: Table, front: bool) -> float:
-        if len(table.columns) > MOST_PLAIN_COLUMNS:
-            return self._places.size * _WIDE_SCALE
-        return self._places.size * _FRONT_SCALE if front else float(self._places.look.fonts.table_size)
 
     def _caption(self, table: Table, size: float) -> str:
         if not table.caption:
