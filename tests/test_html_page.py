@@ -144,3 +144,24 @@ def test_only_an_answer_with_spaces_of_its_own_keeps_them_apart():
     shown = html_inline.Lines(agreement()).html(values)
     assert re.findall(r'class="(value[^"]*)"', shown) == ["value", "value spaced", "value spaced", "value"]
     assert ".value.spaced { white-space: pre-wrap; }" in html.write(agreement(), Look()).decode("utf-8")
+
+
+@pytest.mark.parametrize("document", [agreement(True), hostile()], ids=["agreement", "hostile"])
+def test_the_page_for_paper_says_the_same_words(document):
+    """It has no boxes around answers and terms, and else every word of the page for screens, in the same order."""
+    screen, paper = (html.page(document, Look(), fonts) for fonts in ("embedded", "packaged"))
+    assert 'class="term"' not in paper and paper.count("<bdi") < screen.count("<bdi")
+    assert _words(paper) == _words(screen)
+
+
+def _words(page: str) -> list[str]:
+    return lxml_html.document_fromstring(page).xpath("string(//main)").split()
+
+
+def test_on_paper_an_answer_keeps_what_its_words_need():
+    """Lines, spaces and letters that run from right to left are kept together; dashes and accents need nothing."""
+    plain_words = [Value(words, "notes") for words in ("99.9%", "08:00–18:00", "Größe & Söhne")]
+    others = [Value(words, "notes") for words in ("two  spaces", "one\ntwo", HEBREW, "شركة", "\u202eturned")]
+    lines = html_inline.Lines(agreement(), paper=True)
+    assert [lines.html([value]) for value in plain_words] == ["99.9%", "08:00–18:00", "Größe &amp; Söhne"]
+    assert all(lines.html([value]).startswith('<bdi class="value') for value in others)

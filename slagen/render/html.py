@@ -27,8 +27,8 @@ def write(document: Document, look: Look, attachments: Sequence[Attachment] = ()
 
 def page(document: Document, look: Look, fonts: FontSource) -> str:
     """The page as text. `packaged` fonts are for the PDF child alone, which knows where they lie."""
-    lines = Lines(document)
     paper = fonts == "packaged"
+    lines = Lines(document, paper)
     blocks = Blocks(lines, document.words, look, paper=paper)
     large = Blocks(lines, document.words, look, front=True, paper=paper)
     front = [_section(section, lines, large) for section in document.sections if section.kind == "front"]
