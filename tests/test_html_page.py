@@ -165,3 +165,13 @@ def test_on_paper_an_answer_keeps_what_its_words_need():
     lines = html_inline.Lines(agreement(), paper=True)
     assert [lines.html([value]) for value in plain_words] == ["99.9%", "08:00–18:00", "Größe &amp; Söhne"]
     assert all(lines.html([value]).startswith('<bdi class="value') for value in others)
+
+
+def test_each_line_of_the_contents_on_paper_spells_its_target():
+    """The name in its style is the one that its link leads to, so that its page is looked up at once."""
+    page = lxml_html.document_fromstring(html.page(agreement(), Look(), "packaged"))
+    links = page.xpath("//nav[@class='contents']//a")
+    assert links
+    for link in links:
+        spelled = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), link.get("style"))
+        assert spelled == f'--page: target-counter("{unquote(link.get("href"))}", page)'

@@ -10,6 +10,7 @@ from slagen.render.attachments import Attachment
 from slagen.render.html_blocks import Blocks
 from slagen.render.html_inline import Lines, fragment, text
 from slagen.render.look import Look
+from slagen.render.page_boxes import css_string
 from slagen.render.running import guest_size, logo_size
 from slagen.render.styles import FontSource, sheet
 
@@ -41,7 +42,7 @@ def page(document: Document, look: Look, fonts: FontSource) -> str:
         f"<style>\n{sheet(document, look, fonts)}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#{BODY}" aria-label="{text(document.meta.title)}"></a>\n'
         f"<main>\n{stamp}{_cover(document, look, lines)}{''.join(front)}"
-        f'{_contents(document, lines)}<div id="{BODY}" tabindex="-1">\n{"".join(rest)}</div>\n'
+        f'{_contents(document, lines, paper)}<div id="{BODY}" tabindex="-1">\n{"".join(rest)}</div>\n'
         "</main>\n</body>\n</html>\n"
     )
 
@@ -111,9 +112,9 @@ def _fact(label: str, value: str) -> str:
     return f'<tr><th scope="row">{text(label)}</th> <td>{value}</td></tr>\n'
 
 
-def _contents(document: Document, lines: Lines) -> str:
+def _contents(document: Document, lines: Lines, paper: bool) -> str:
     sections = sorted(document.sections, key=lambda section: section.kind != "front")
-    entries = "".join(_entry(section, lines) for section in sections)
+    entries = "".join(_entry(section, lines, paper) for section in sections)
     title = text(document.words.contents)
     return (
         f'<nav class="contents" aria-labelledby="{CONTENTS}">\n<h2 id="{CONTENTS}">{title}</h2>\n'
@@ -121,23 +122,25 @@ def _contents(document: Document, lines: Lines) -> str:
     )
 
 
-def _entry(section: Section, lines: Lines) -> str:
+def _entry(section: Section, lines: Lines, paper: bool) -> str:
     """One line of the contents, with the clauses of an article below it."""
     inner = "".join(
-        f"<li>{_entry_link(block.id, text(lines.words(block.title)), lines)}</li>\n"
+        f"<li>{_entry_link(block.id, text(lines.words(block.title)), lines, paper)}</li>\n"
         for block in section.blocks
         if section.kind == "article" and isinstance(block, Clause)
     )
     nested = f'\n<ol role="list">\n{inner}</ol>\n' if inner else ""
-    link = _entry_link(section.id, text(lines.words(section.title)), lines)
+    link = _entry_link(section.id, text(lines.words(section.title)), lines, paper)
     return f'<li class="{section.kind}">{link}{nested}</li>\n'
 
 
-def _entry_link(target: str, title: str, lines: Lines) -> str:
+def _entry_link(target: str, title: str, lines: Lines, paper: bool) -> str:
     number = lines.numbers.labels[target].number
     mark = f'<span class="number">{text(number)} </span>' if number else ""
     # The number stands outside the link: the PDF engine lays one more link over every box inside a link.
-    return f'<div class="line">{mark}<a href="{fragment(target)}">{title}</a></div>'
+    page = text(f"--page: target-counter({css_string('#' + target)}, page)")
+    style = f' style="{page}"' if paper else ""
+    return f'<div class="line">{mark}<a href="{fragment(target)}"{style}>{title}</a></div>'
 
 
 def _section(section: Section, lines: Lines, blocks: Blocks) -> str:
