@@ -21,7 +21,8 @@ _HEADINGS = {
     "signatures": "SignatureHeading",
 }
 
-_LED_TO = (Figure, ItemList, SignatureBlock, Table)
+LED_TO = (Figure, ItemList, SignatureBlock, Table)
+"""What the paragraph before is not parted from."""
 
 # Every block but those to sign, which stand side by side.
 Plain = Clause | Figure | ItemList | Paragraph | Table
@@ -62,7 +63,7 @@ class _Flow:
                 found.append(signature_blocks(signing_at(blocks, index), self.ledger))
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            found.append(self.block(block, around, leads=isinstance(following, _LED_TO)))
+            found.append(self.block(block, around, leads=isinstance(following, LED_TO)))
         return join(found)
 
     def block(self, block: Plain, around: _Around, leads: bool) -> Xml:

@@ -21,6 +21,7 @@ from slagen.document.nodes import (
     SignatureBlock,
     Table,
 )
+from slagen.render.docx.blocks import LED_TO
 from slagen.render.docx.contents import contents_begin_page, entries, held
 from slagen.render.docx.inlines import words_of
 from slagen.render.docx.ledger import Ledger
@@ -33,8 +34,6 @@ from slagen.render.docx.typefaces import typeface
 from slagen.render.docx.widths import column_widths
 from slagen.render.layout import rows_held
 
-_LED_TO = (Figure, ItemList, SignatureBlock, Table)
-"""What the paragraph before is not parted from."""
 _COVER_AIR = 2400  # twips, of the distances on the cover
 _RULE = 10  # twips of a hairline between rows
 _HEADING_RULE = 90  # twips of the line at a heading and its distance
@@ -163,7 +162,7 @@ class _Boxes:
             match block:
                 case Paragraph():
                     following = blocks[position] if position < len(blocks) else None
-                    leads = isinstance(following, _LED_TO)
+                    leads = isinstance(following, LED_TO)
                     self.paragraph(block, indent, "ClauseText" if inside and numbered else "BodyText", leads)
                 case ItemList():
                     for item in block.items:
